@@ -1,0 +1,1 @@
+"""Typography and spelling."""

@@ -1,0 +1,115 @@
+"""What a report says, indexed and joined; never what is wrong with it.
+
+`Facts(report)` gathers each kind of fact when somebody first asks for it, and keeps it.
+"""
+
+from __future__ import annotations
+
+from functools import cached_property
+
+from msme_parse.facts.abbreviations import Abbreviations, gather_abbreviations
+from msme_parse.facts.brackets import Bracket, gather_brackets
+from msme_parse.facts.counts import Count, gather_counts
+from msme_parse.facts.dates import DateFact, gather_dates
+from msme_parse.facts.identity import Identity, identify
+from msme_parse.facts.members import ListFact, gather_lists
+from msme_parse.facts.notes import Notes, gather_notes
+from msme_parse.facts.passages import Passages, gather_passages
+from msme_parse.facts.references import Reference, gather_references
+from msme_parse.facts.structure import Structure, gather_structure
+from msme_parse.facts.symbols import Citation, gather_citations
+from msme_parse.facts.words import Words
+from msme_parse.source import Span
+from msme_parse.tree.nodes import Node, Report
+
+__all__ = [
+    "Abbreviations",
+    "Bracket",
+    "Citation",
+    "Count",
+    "DateFact",
+    "Facts",
+    "Identity",
+    "ListFact",
+    "Notes",
+    "Passages",
+    "Reference",
+    "Structure",
+    "Words",
+]
+
+
+class Facts:
+    """All facts of one report."""
+
+    def __init__(self, report: Report) -> None:
+        self.report = report
+        self.text = report.source.text
+
+    def text_of(self, span: Span | Node) -> str:
+        """The characters of a span, as written."""
+        return self.text[span.start : span.end]
+
+    def where(self, offset: int) -> str:
+        """The address of a character as an editor of reports gives it: `title`, `1.3`, `note 2`, `annex 1`."""
+        return self.passages.where(offset)
+
+    @cached_property
+    def passages(self) -> Passages:
+        """The blocks that hold sentences, each with its address."""
+        return gather_passages(self.report)
+
+    @cached_property
+    def identity(self) -> Identity:
+        """What the document is: house, language, status, year, masthead."""
+        return identify(self)
+
+    @cached_property
+    def structure(self) -> Structure:
+        """Sections, numbered paragraphs, annexes, tables."""
+        return gather_structure(self)
+
+    @cached_property
+    def notes(self) -> Notes:
+        """Notes and the marks that call them."""
+        return gather_notes(self)
+
+    @cached_property
+    def citations(self) -> tuple[Citation, ...]:
+        """Document symbols in reading order."""
+        return gather_citations(self)
+
+    @cached_property
+    def dates(self) -> tuple[DateFact, ...]:
+        """Dates in reading order."""
+        return gather_dates(self)
+
+    @cached_property
+    def lists(self) -> tuple[ListFact, ...]:
+        """Member lists in reading order."""
+        return gather_lists(self)
+
+    @cached_property
+    def counts(self) -> tuple[Count, ...]:
+        """Stated numbers and what they count."""
+        return gather_counts(self)
+
+    @cached_property
+    def references(self) -> tuple[Reference, ...]:
+        """Cross-references to paragraphs, sections, annexes, notes, tables, figures, boxes."""
+        return gather_references(self)
+
+    @cached_property
+    def abbreviations(self) -> Abbreviations:
+        """Definitions of abbreviations, and where they are used."""
+        return gather_abbreviations(self)
+
+    @cached_property
+    def brackets(self) -> tuple[Bracket, ...]:
+        """Square brackets and what each is for."""
+        return gather_brackets(self)
+
+    @cached_property
+    def words(self) -> Words:
+        """The words of the prose, for those few facts that need them."""
+        return Words(self)

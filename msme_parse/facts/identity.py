@@ -1,0 +1,198 @@
+"""What the document is: its house, language, status, year, title and masthead."""
+
+from __future__ import annotations
+
+import datetime
+from collections import Counter
+from typing import TYPE_CHECKING, Literal
+
+import msgspec
+
+from msme_parse.facts.passages import unwrapped
+from msme_parse.source import Span
+from msme_parse.syntax.dates import read_date
+from msme_parse.syntax.symbols import read_symbol
+from msme_parse.tree.nodes import Masthead, MastheadField, NoteMark, Number, Symbol, Title
+from msme_parse.tree.walk import find, leaves
+
+if TYPE_CHECKING:
+    from msme_parse.facts import Facts
+
+Profile = Literal["wto", "un"]
+Language = Literal["en", "fr", "es"]
+Status = Literal["draft", "final"]
+
+
+class Field(msgspec.Struct, frozen=True):
+    """One masthead field as written."""
+
+    kind: str
+    text: str
+    span: Span
+
+
+class Identity(msgspec.Struct, frozen=True, kw_only=True):
+    """The document as a librarian would enter it. What the text does not say is None or empty."""
+
+    profile: Profile
+    language: Language
+    status: Status
+    report_year: int | None
+    """The year that the report is about: of its title, of its scope sentence, or of its masthead date."""
+    title: str
+    title_span: Span | None
+    fields: tuple[Field, ...]
+    symbols: tuple[str, ...]
+    date: datetime.date | None
+    job_number: str | None
+    pages: str | None
+    bodies: tuple[str, ...]
+    original_language: str | None
+    restricted: bool
+
+    def field(self, kind: str) -> Field | None:
+        """The first masthead field of a kind."""
+        return next((field for field in self.fields if field.kind == kind), None)
+
+
+def identify(facts: Facts) -> Identity:
+    """The identity of a document, from its masthead, title and words."""
+    report = facts.report
+    fields = tuple(
+        Field(field.kind, " ".join(report.text_of(field).split()), field.span)
+        for block in report.blocks
+        if isinstance(block, Masthead)
+        for field in find(block, MastheadField)
+    )
+    titles = [block for block in report.blocks if isinstance(block, Title)]
+    title = " ".join(unwrapped(report.text, tuple(leaves(block)), without_marks=True) for block in titles)
+    date = _date(fields)
+    language = _language(report.text)
+    symbols = tuple(_symbols(fields))
+    return Identity(
+        profile=_profile(facts, symbols, fields),
+        language=language,
+        status=_status(title, fields),
+        report_year=_year(facts, titles, date),
+        title=title,
+        title_span=Span(titles[0].start, titles[-1].end) if titles else None,
+        fields=fields,
+        symbols=symbols,
+        date=date,
+        job_number=_text(fields, "job_number"),
+        pages=_text(fields, "pages"),
+        bodies=tuple(field.text for field in fields if field.kind == "body"),
+        original_language=_original(fields),
+        restricted=any(field.kind == "restricted" for field in fields),
+    )
+
+
+def _text(fields: tuple[Field, ...], kind: str) -> str | None:
+    return next((field.text for field in fields if field.kind == kind), None)
+
+
+def _original(fields: tuple[Field, ...]) -> str | None:
+    text = _text(fields, "original_language")
+    return text.partition(":")[2].strip() if text else None
+
+
+def _symbols(fields: tuple[Field, ...]) -> list[str]:
+    found: list[str] = []
+    for field in fields:
+        if field.kind == "symbol":
+            found.extend(read_symbol(part).canonical for part in _split(field.text))
+    return list(dict.fromkeys(found))
+
+
+def _split(text: str) -> list[str]:
+    for separator in (",", ";", "–", " - "):
+        text = text.replace(separator, " ")
+    return [part.rstrip("*") for part in text.split() if "/" in part]
+
+
+def _date(fields: tuple[Field, ...]) -> datetime.date | None:
+    text = _text(fields, "date")
+    if text is None:
+        return None
+    spells = read_date(text.partition(":")[2].strip() or text).spells
+    return spells[0].last if spells else None
+
+
+_DRAFT_WORDS = frozenset(("draft", "projet", "proyecto", "borrador", "avant-projet", "anteproyecto"))
+
+
+def _status(title: str, fields: tuple[Field, ...]) -> Status:
+    words = {word.strip("()[],.:").lower() for word in title.split()}
+    words |= {field.text.lower() for field in fields if field.kind == "status"}
+    return "draft" if words & _DRAFT_WORDS else "final"
+
+
+_FUNCTION_WORDS: dict[Language, frozenset[str]] = {
+    "en": frozenset(("the", "of", "and", "to", "in", "that", "was", "were", "for", "by", "with")),
+    "fr": frozenset(("le", "la", "les", "des", "et", "du", "dans", "que", "une", "au", "aux", "été", "par")),
+    "es": frozenset(("el", "la", "los", "las", "del", "y", "en", "que", "una", "se", "por", "con")),
+}
+_SAMPLE = 40_000
+"""So many characters are enough to tell the language."""
+
+
+def _language(text: str) -> Language:
+    words = Counter(text[:_SAMPLE].lower().split())
+    scores: dict[Language, int] = {
+        language: sum(words[word] for word in known) for language, known in _FUNCTION_WORDS.items()
+    }
+    best = max(scores, key=lambda language: scores[language])
+    return best if scores[best] else "en"
+
+
+_UN_WORDS = ("United Nations", "General Assembly", "UNITED NATIONS", "Nations Unies", "Naciones Unidas")
+_WTO_WORDS = ("WTO", "World Trade Organization", "OMC", "WORLD TRADE")
+_WTO_COLLECTIONS = frozenset(("WT", "INF", "JOB", "TN", "IP", "G", "RD", "GPA", "WTO"))
+_UN_COLLECTIONS = frozenset(("A", "E", "FCCC", "TD", "ST", "CRC", "CCPR", "CEDAW", "DP", "UNEP"))
+
+
+def _profile(facts: Facts, symbols: tuple[str, ...], fields: tuple[Field, ...]) -> Profile:
+    """The masthead decides; without one, the weight of words and symbols does, never a single symbol."""
+    for symbol in symbols:
+        collection = symbol.partition("/")[0].partition("(")[0]
+        if collection in _WTO_COLLECTIONS:
+            return "wto"
+        if collection in _UN_COLLECTIONS:
+            return "un"
+    if any(field.kind in ("distribution", "session") for field in fields):
+        return "un"
+    start = facts.text[:_SAMPLE]
+    un = sum(start.count(word) for word in _UN_WORDS)
+    wto = sum(start.count(word) for word in _WTO_WORDS)
+    for block in facts.report.blocks:
+        for symbol in find(block, Symbol):
+            collection = read_symbol(facts.text_of(symbol)).series.partition("/")[0]
+            wto += collection in _WTO_COLLECTIONS
+            un += collection in _UN_COLLECTIONS
+    return "un" if un > wto else "wto"
+
+
+_SCOPE_WORDS = ("annual report", "rapport annuel", "informe anual", "this report", "le présent rapport", "presente informe")
+
+
+def _year(facts: Facts, titles: list[Title], date: datetime.date | None) -> int | None:
+    for title in titles:
+        years = [_four(facts.text_of(number)) for number in find(title, Number)]
+        found = [year for year in years if year is not None]
+        if found:
+            return found[-1]
+    for passage in facts.passages.of_kind("paragraph"):
+        lowered = facts.text_of(passage.body).lower()
+        if any(word in lowered for word in _SCOPE_WORDS):
+            for leaf in passage.leaves:
+                year = _four(facts.text_of(leaf)) if isinstance(leaf, Number) else None
+                if year is not None:
+                    return year
+            break
+    if date is None:
+        return None
+    return date.year if date.month > 6 else date.year - 1
+
+
+def _four(text: str) -> int | None:
+    return int(text) if len(text) == 4 and text.isdigit() and 1945 <= int(text) <= 2099 else None

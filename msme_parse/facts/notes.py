@@ -1,0 +1,92 @@
+"""Notes and the marks that call them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from msme_parse.facts.passages import Passage
+from msme_parse.source import Span
+from msme_parse.tree.nodes import NoteMark
+
+if TYPE_CHECKING:
+    from msme_parse.facts import Facts
+
+
+class Note(msgspec.Struct, frozen=True, eq=False):
+    """A note as it is written at the foot or the end."""
+
+    number: str
+    passage: Passage
+    label: Span
+    """The `[2]` that it begins with."""
+
+    @property
+    def span(self) -> Span:
+        """The whole note."""
+        return self.passage.span
+
+
+class Mark(msgspec.Struct, frozen=True, eq=False):
+    """A place where a note is called. A mark with two numbers, `[2, 3]`, counts as two."""
+
+    number: str
+    span: Span
+    passage: Passage
+    glued_before: str
+    """The character right before the mark, an empty string at the beginning of a passage."""
+    glued_behind: str
+    """The character right behind it."""
+
+    @property
+    def where(self) -> str:
+        """The address of the passage."""
+        return self.passage.address
+
+
+class Notes:
+    """Notes and marks, joined by number."""
+
+    def __init__(self, notes: tuple[Note, ...], marks: tuple[Mark, ...]) -> None:
+        self.notes = notes
+        self.marks = marks
+        self._by_number: dict[str, Note] = {}
+        for note in notes:
+            self._by_number.setdefault(note.number, note)
+        self._marks: dict[str, list[Mark]] = {}
+        for mark in marks:
+            self._marks.setdefault(mark.number, []).append(mark)
+
+    def note(self, number: str) -> Note | None:
+        """The first note with a number."""
+        return self._by_number.get(number)
+
+    def marks_of(self, number: str) -> tuple[Mark, ...]:
+        """The marks that call a number, in order."""
+        return tuple(self._marks.get(number, ()))
+
+    @property
+    def numbers(self) -> tuple[str, ...]:
+        """The numbers of the notes, as they stand."""
+        return tuple(note.number for note in self.notes)
+
+
+def gather_notes(facts: Facts) -> Notes:
+    """Notes in order, and all marks in reading order, those inside notes included."""
+    notes: list[Note] = []
+    marks: list[Mark] = []
+    text = facts.text
+    for passage in facts.passages:
+        if passage.kind == "note":
+            label = Span(passage.node.start, passage.body.start)
+            written = text[label.start : label.end]
+            trimmed = Span(label.start + len(written) - len(written.lstrip()), label.start + len(written.rstrip()))
+            notes.append(Note(getattr(passage.node, "number", ""), passage, trimmed))
+        for leaf in passage.leaves:
+            if isinstance(leaf, NoteMark):
+                before = text[leaf.start - 1] if leaf.start > passage.body.start else ""
+                behind = text[leaf.end : leaf.end + 1]
+                for number in leaf.numbers:
+                    marks.append(Mark(number, leaf.span, passage, before, behind))
+    return Notes(tuple(notes), tuple(marks))

@@ -1,0 +1,87 @@
+"""The text as it was read, places in it, and nothing else.
+
+Every offset in the project counts Unicode characters from 0 in `Source.text`. Lines and columns are worked
+out from offsets only where somebody looks at them, because most runs never do.
+"""
+
+from bisect import bisect_right
+from functools import cached_property
+
+import msgspec
+
+
+class Span(msgspec.Struct, frozen=True, gc=False, order=True):
+    """A stretch of text, `start` included, `end` excluded."""
+
+    start: int
+    end: int
+
+    def covers(self, offset: int) -> bool:
+        """Whether the character at `offset` lies inside."""
+        return self.start <= offset < self.end
+
+
+class Place(msgspec.Struct, frozen=True, gc=False):
+    """A position as an editor shows it: line and column from 1, and the offset."""
+
+    line: int
+    column: int
+    offset: int
+
+
+class Lines:
+    """Where the lines of a text begin. A line ends at LF, CRLF or a lone CR and nowhere else."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+
+    @cached_property
+    def starts(self) -> list[int]:
+        """Offsets of the first character of each line; the first is always 0."""
+        starts = [0]
+        text = self._text
+        if "\r" not in text:
+            position = text.find("\n")
+            while position >= 0:
+                starts.append(position + 1)
+                position = text.find("\n", position + 1)
+            return starts
+        for position, character in enumerate(text):
+            if character == "\n" or (character == "\r" and text[position + 1 : position + 2] != "\n"):
+                starts.append(position + 1)
+        return starts
+
+    def number(self, offset: int) -> int:
+        """The line, counted from 1, that holds the character at `offset`."""
+        return bisect_right(self.starts, offset)
+
+    def place(self, offset: int) -> Place:
+        """Line, column and offset of a character."""
+        line = self.number(offset)
+        return Place(line, offset - self.starts[line - 1] + 1, offset)
+
+    def line_span(self, number: int) -> Span:
+        """The characters of line `number`, its line end not included."""
+        start = self.starts[number - 1]
+        end = self.starts[number] if number < len(self.starts) else len(self._text)
+        return Span(start, start + len(self._text[start:end].rstrip("\r\n")))
+
+    @property
+    def count(self) -> int:
+        """How many lines a person would count; an empty last line does not count."""
+        starts = self.starts
+        return len(starts) - (len(starts) > 1 and starts[-1] == len(self._text))
+
+
+class Source(msgspec.Struct, frozen=True, kw_only=True):
+    """A report before it is parsed: its text and what is known of where it came from."""
+
+    text: str
+    path: str = "<text>"
+    encoding: str = "utf-8"
+    sha256: str = ""
+    """SHA-256 of the bytes that were read, in hexadecimal; of the UTF-8 form for a plain string."""
+    form: str = "plain"
+    """How the text is laid out: `plain` (hard-wrapped) or `one-line` (a paragraph is one line)."""
+    notices: tuple[str, ...] = ()
+    """What the reader wants the user to know, such as an encoding that is not UTF-8."""

@@ -1,0 +1,231 @@
+"""The text of one block into leaves, and leaves into nodes.
+
+The lexer goes once over the characters with the master expression of `inline.lark`. Brackets are paired here,
+with one stack, so that the grammar never meets one without a partner: a bracket that has none is a `Stray`.
+"""
+
+import re
+from functools import cache
+from typing import Any
+
+from msme_parse.syntax.engine import Grammar, append, new_list
+from msme_parse.syntax.symbols import is_symbol
+from msme_parse.tree.nodes import (
+    Address,
+    Bracketed,
+    Date,
+    Leaf,
+    Node,
+    NoteMark,
+    Number,
+    Parenthesis,
+    Placeholder,
+    Prose,
+    QuotationMark,
+    RoundCloser,
+    RoundOpener,
+    Semicolon,
+    SquareCloser,
+    SquareOpener,
+    Stray,
+    Symbol,
+    Word,
+)
+
+DEEPEST = 64
+"""Brackets nested deeper than this are not meant; they become strays."""
+
+_LONGEST_LED_DATE = 60
+"""How far before its first figure a date may begin: `Wednesday, `, `July, August and `."""
+
+_SUPERSCRIPTS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
+
+_SIMPLE: dict[str, type[Leaf]] = {
+    "SEMICOLON": Semicolon,
+    "QUOTATION_MARK": QuotationMark,
+    "ADDRESS": Address,
+    "PLACEHOLDER": Placeholder,
+    "DATE": Date,
+    "NUMBER": Number,
+    "WORD": Word,
+    "ROUND_OPENER": RoundOpener,
+    "ROUND_CLOSER": RoundCloser,
+    "SQUARE_OPENER": SquareOpener,
+    "SQUARE_CLOSER": SquareCloser,
+}
+
+Piece = Leaf | tuple[int, int]
+"""A leaf that the block level has found already, or a stretch of text still to be read."""
+
+
+def parse_inline(text: str, pieces: list[Piece]) -> list[Node]:
+    """The nodes of one block, from its pieces in order. Never raises."""
+    leaves: list[Leaf] = []
+    for piece in pieces:
+        if isinstance(piece, tuple):
+            leaves.extend(_leaves(text, *piece))
+        else:
+            leaves.append(piece)
+    if not any(isinstance(leaf, _BRACKETS) for leaf in leaves):
+        return list(leaves)
+    nodes: list[Node] = _grammar().parse(_paired(leaves))
+    return nodes
+
+
+@cache
+def _grammar() -> Grammar:
+    return Grammar("inline", _ACTIONS)
+
+
+@cache
+def _led_date() -> re.Pattern[str]:
+    return dates_grammar().terminal("WEEKDAY_DATE", "MONTH_DATE")
+
+
+@cache
+def _leading_word() -> re.Pattern[str]:
+    """A weekday or month, or what stands between a month and its year, at the very end of a stretch of prose."""
+    patterns = dates_grammar().patterns
+    name = f"(?:{patterns['MONTH']}|{patterns['WEEKDAY']})"
+    return re.compile(rf"(?<![A-Za-zÀ-ÿ]){name}(?:\s*[-–—‑,]?\s*(?:and\s|et\s|y\s|to\s)?{name})*[\s\xa0,.deloft]*\Z")
+
+
+@cache
+def _last_leading_word() -> re.Pattern[str]:
+    patterns = dates_grammar().patterns
+    return re.compile(rf"(?:{patterns['MONTH']}|{patterns['WEEKDAY']}|del?|of|le|el|the)[.,]?")
+
+
+@cache
+def dates_grammar() -> Grammar:
+    """The terminals of `dates.lark`."""
+    return Grammar("dates", {})
+
+
+def _leaves(text: str, start: int, end: int) -> list[Leaf]:
+    """The leaves of a stretch of prose; neighbours of prose are one leaf."""
+    leaves: list[Leaf] = []
+    add = leaves.append
+    prose = -1
+    position = start
+    scan = _grammar().master.finditer
+    while position < end:
+        resume = -1
+        for match in scan(text, position, end):
+            kind = match.lastgroup
+            if kind == "PROSE" or kind == "REST":
+                if prose < 0:
+                    prose = match.start()
+                continue
+            begin, stop = match.span()
+            if kind == "SYMBOL" and not is_symbol(match.group(), text[stop : stop + 1]):
+                if prose < 0:
+                    prose = begin
+                resume = begin + _first_word(match.group())
+                break
+            if prose >= 0 and kind in _CAN_BE_LED:
+                led = _reach_back(text, prose, begin, end)
+                if led is not None:
+                    if led[0] > prose:
+                        add(Prose(prose, led[0]))
+                    prose = -1
+                    add(Date(*led))
+                    resume = led[1]
+                    break
+            if prose >= 0:
+                add(Prose(prose, begin))
+                prose = -1
+            add(_leaf(str(kind), match))
+        else:
+            position = end
+        if resume >= 0:
+            position = resume
+    if prose >= 0:
+        add(Prose(prose, end))
+    return leaves
+
+
+_CAN_BE_LED = frozenset(("NUMBER", "DATE", "WORD"))
+
+
+def _first_word(run: str) -> int:
+    """How many characters of a rejected symbol are skipped as prose: up to its first slash."""
+    return max(run.find("/"), 1)
+
+
+def _reach_back(text: str, prose: int, figures: int, end: int) -> tuple[int, int] | None:
+    """The span of a date that begins with words before `figures`: `Wednesday, 4 December 2024`."""
+    if not text[figures - 1].isspace() and text[figures - 1] != ",":
+        return None
+    window = max(prose, figures - _LONGEST_LED_DATE)
+    tail = text[window:figures]
+    last = tail.split()[-1:]
+    if not last or _last_leading_word().fullmatch(last[0]) is None:
+        return None
+    lead = _leading_word().search(tail)
+    if lead is None:
+        return None
+    match = _led_date().match(text, window + lead.start(), end)
+    if match is None or match.end() <= figures:
+        return None
+    return match.span()
+
+
+def _leaf(kind: str, match: re.Match[str]) -> Leaf:
+    start, end = match.span()
+    if kind == "NOTE_MARK":
+        figures = match.group().strip("[]^").translate(_SUPERSCRIPTS)
+        return NoteMark(start, end, tuple(number.strip() for number in figures.split(",")))
+    if kind == "SYMBOL":
+        return Symbol(start, end)
+    return _SIMPLE[kind](start, end)
+
+
+_BRACKETS = (RoundOpener, RoundCloser, SquareOpener, SquareCloser)
+_PARTNER: dict[type[Leaf], type[Leaf]] = {RoundCloser: RoundOpener, SquareCloser: SquareOpener}
+
+
+def _paired(leaves: list[Leaf]) -> list[Leaf]:
+    """The same leaves, every bracket without a partner turned into a `Stray`. Linear: each is looked at once."""
+    open_at: list[int] = []
+    waiting = {RoundOpener: 0, SquareOpener: 0}
+    paired = list(leaves)
+    for index, leaf in enumerate(leaves):
+        kind = type(leaf)
+        if kind in waiting:
+            if len(open_at) < DEEPEST:
+                open_at.append(index)
+                waiting[kind] += 1  # type: ignore[index]  # membership was just tested
+            else:
+                paired[index] = Stray(leaf.start, leaf.end)
+        elif kind in _PARTNER:
+            opener = _PARTNER[kind]
+            if not waiting[opener]:  # type: ignore[index]  # both partners are keys
+                paired[index] = Stray(leaf.start, leaf.end)
+                continue
+            while True:
+                last = open_at.pop()
+                waiting[type(leaves[last])] -= 1  # type: ignore[index]  # only openers are pushed
+                if type(leaves[last]) is opener:
+                    break
+                paired[last] = Stray(leaves[last].start, leaves[last].end)
+    for index in open_at:
+        paired[index] = Stray(leaves[index].start, leaves[index].end)
+    return paired
+
+
+def _bracketed(children: list[Any]) -> Bracketed:
+    return Bracketed(children[0].start, children[2].end, (children[0], *children[1], children[2]))
+
+
+def _parenthesis(children: list[Any]) -> Parenthesis:
+    return Parenthesis(children[0].start, children[2].end, (children[0], *children[1], children[2]))
+
+
+_ACTIONS = {
+    "text": lambda children: children[0],
+    "new_list": new_list,
+    "append": append,
+    "bracketed": _bracketed,
+    "parenthesis": _parenthesis,
+}

@@ -1,0 +1,64 @@
+"""Every rule proves itself by its own examples. This file knows no rule by name."""
+
+import pytest
+from examples import Expected, read_example
+
+from msme_parse import parse
+from msme_parse.catalogue import CataloguedRule, catalogue
+from msme_parse.facts import Facts
+from msme_parse.finding import Finding
+from msme_parse.tree.nodes import Report
+
+RULES = [pytest.param(entry, id=f"{entry.rule.code}-{entry.rule.name}") for entry in catalogue()]
+
+
+def _cases(kind: str) -> list[object]:
+    return [
+        pytest.param(entry, text, id=f"{entry.rule.code}-{kind}-{number}")
+        for entry in catalogue()
+        for number, text in enumerate(getattr(entry.rule, kind), 1)
+    ]
+
+
+def _found(entry: CataloguedRule, text: str) -> tuple[Report, list[Finding]]:
+    report = parse(text)
+    return report, sorted(entry.check(Facts(report)), key=lambda finding: finding.span)
+
+
+def _shown(report: Report, finding: Finding) -> Expected:
+    place = report.lines.place(finding.span.start)
+    line_end = report.lines.line_span(place.line).end
+    return Expected(place.line, place.column, min(finding.span.end, line_end) - finding.span.start, finding.message)
+
+
+@pytest.mark.parametrize(("entry", "text"), _cases("bad"))
+def test_bad_example_is_found_where_the_carets_are(entry: CataloguedRule, text: str) -> None:
+    bare, expected = read_example(text)
+    assert expected, "a bad example marks at least one place"
+    report, findings = _found(entry, bare)
+    assert sorted(_shown(report, finding) for finding in findings) == sorted(expected)
+
+
+@pytest.mark.parametrize(("entry", "text"), _cases("good"))
+def test_good_example_is_silent(entry: CataloguedRule, text: str) -> None:
+    assert [finding.message for finding in _found(entry, text)[1]] == []
+
+
+@pytest.mark.parametrize(("entry", "text"), _cases("traps"))
+def test_trap_is_silent(entry: CataloguedRule, text: str) -> None:
+    assert [finding.message for finding in _found(entry, text)[1]] == []
+
+
+@pytest.mark.parametrize("entry", RULES)
+def test_rule_declares_what_its_page_needs(entry: CataloguedRule) -> None:
+    rule = entry.rule
+    assert len(rule.bad) >= 2 and len(rule.good) >= 2 and len(rule.traps) >= 1
+    assert rule.summary.endswith(".") and rule.explanation and rule.evidence
+    assert rule.message[:1].islower() or not rule.message[:1].isalpha()
+    assert not rule.message.endswith(".")
+
+
+def test_codes_and_names_are_unique() -> None:
+    codes = [entry.rule.code for entry in catalogue()]
+    names = [entry.rule.name for entry in catalogue()]
+    assert len(set(codes)) == len(codes) and len(set(names)) == len(names)
