@@ -7,7 +7,7 @@ which are the leaves of the tree themselves. `performance` figures and the reaso
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from functools import cache
+from functools import cache, cached_property
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 from pathlib import Path
@@ -16,6 +16,7 @@ from typing import Any, ClassVar, Protocol
 from lark import Lark
 from lark.common import LexerConf
 from lark.lexer import Lexer, TerminalDef
+from lark.parsers.lalr_analysis import Shift
 
 Actions = Mapping[str, Callable[[list[Any]], Any]]
 
@@ -84,12 +85,80 @@ class Grammar:
             yield Lexeme(str(match.lastgroup), match.group(), match.start())
 
     def parse(self, tokens: Iterable[Token]) -> Any:
-        """What the actions build from `tokens`. The lexers see to it that every sequence is in the language."""
+        """What the actions build from `tokens`. The lexers see to it that every sequence is in the language.
+
+        Runs the tables that lark has computed. A shift that can only be followed by "append it to the list" is done
+        as one step; that, and not calling three functions a token, is all that sets this loop apart from lark's own.
+        """
+        table, gotos = self._tables
+        states = [self._first_state]
+        values: list[Any] = []
+        for token in (*tokens, _END):
+            kind = token.type
+            while True:
+                step = table[states[-1]][kind]
+                if step is _APPEND:
+                    values[-1].append(token)
+                    break
+                if step.__class__ is int:
+                    states.append(step)
+                    values.append(token)
+                    break
+                size, origin, build = step
+                children = values[len(values) - size :]
+                del values[len(values) - size :], states[len(states) - size :]
+                values.append(build(children))
+                states.append(gotos[states[-1]][origin])
+                if kind == "$END" and states[-1] == self._last_state:
+                    return values[-1]
+
+    def parse_with_lark(self, tokens: Iterable[Token]) -> Any:
+        """The same by lark's own loop; the tests hold the two against each other."""
         parser = self._lark.parse_interactive()
-        feed = parser.parser_state.feed_token
         for token in tokens:
-            feed(token)  # type: ignore[arg-type]  # lark reads nothing but `.type`
+            parser.feed_token(token)  # type: ignore[arg-type]  # lark reads nothing but `.type`
         return parser.feed_eof()
+
+    @cached_property
+    def _tables(self) -> tuple[dict[int, dict[str, Any]], dict[int, dict[str, int]]]:
+        """Lark's parse table with its actions resolved: steps by terminal, and gotos by rule."""
+        states = self._lark.parser.parser._parse_table.states
+        callbacks = self._lark._callbacks
+        table: dict[int, dict[str, Any]] = {}
+        gotos: dict[int, dict[str, int]] = {}
+        for state, row in states.items():
+            table[state], gotos[state] = {}, {}
+            for name, (action, target) in row.items():
+                if action is not Shift:
+                    table[state][name] = (len(target.expansion), target.origin.name, callbacks[target])
+                elif name.isupper() or name.startswith("$"):
+                    table[state][name] = _APPEND if _only_appends(states[target], callbacks) else target
+                else:
+                    gotos[state][name] = target
+        return table, gotos
+
+    @property
+    def _first_state(self) -> int:
+        return int(self._lark.parser.parser._parse_table.start_states[_START[self.name]])
+
+    @property
+    def _last_state(self) -> int:
+        return int(self._lark.parser.parser._parse_table.end_states[_START[self.name]])
+
+
+_APPEND = object()
+"""The step that puts a token at the end of the list below it."""
+
+_END = Lexeme("$END", "", 0)
+
+
+def _only_appends(row: Mapping[str, tuple[Any, Any]], callbacks: Mapping[Any, Any]) -> bool:
+    """Whether all that can happen in a state is that its token is appended to the list in front of it."""
+    reductions = {target for action, target in row.values() if action is not Shift}
+    if len(reductions) != 1 or any(action is Shift for action, _ in row.values()):
+        return False
+    (rule,) = reductions
+    return len(rule.expansion) == 2 and rule.alias == "append" and callbacks[rule] is append
 
 
 class _Transformer:

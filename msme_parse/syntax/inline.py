@@ -14,6 +14,7 @@ from msme_parse.tree.nodes import (
     Address,
     Bracketed,
     Date,
+    ItemLabel,
     Leaf,
     Node,
     NoteMark,
@@ -42,6 +43,7 @@ _SUPERSCRIPTS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 
 _SIMPLE: dict[str, type[Leaf]] = {
     "SEMICOLON": Semicolon,
+    "ITEM_LABEL": ItemLabel,
     "QUOTATION_MARK": QuotationMark,
     "ADDRESS": Address,
     "PLACEHOLDER": Placeholder,
@@ -79,7 +81,7 @@ def _grammar() -> Grammar:
 
 @cache
 def _led_date() -> re.Pattern[str]:
-    return dates_grammar().terminal("WEEKDAY_DATE", "MONTH_DATE")
+    return _grammar().terminal("LED_DATE")
 
 
 @cache

@@ -35,6 +35,9 @@ def parse_opening(text: str, pieces: list[tuple[int, int] | Furniture | Gap]) ->
     first = start[0] if isinstance(start, tuple) else start.start
     last = end[1] if isinstance(end, tuple) else end.end
     tokens = _grammar().parse(_grammar().lexemes(text[first:last]))
+    for token in tokens:
+        if token.type == "ODD":
+            token.type = "BREAK"
     return _blocks(text, first, last, _runs(tokens))
 
 

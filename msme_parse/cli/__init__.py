@@ -1,0 +1,25 @@
+"""The command line. Each command is a module of its own, imported only when it is called."""
+
+import os
+import sys
+from typing import NoReturn
+
+
+def main() -> NoReturn:
+    """Run the program and leave with its exit code: 0 nothing to report, 1 findings, 2 it could not do its work."""
+    try:
+        from msme_parse.cli.app import run
+
+        code = run(sys.argv[1:])
+        sys.stdout.flush()
+    except BrokenPipeError:
+        _discard_output()
+        code = 0
+    except KeyboardInterrupt:
+        code = 130
+    sys.exit(code)
+
+
+def _discard_output() -> None:
+    """Nobody reads our output any more: keep the interpreter from complaining of it at exit."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

@@ -1,0 +1,64 @@
+"""The command group: names of commands, and where each lives."""
+
+from __future__ import annotations
+
+import importlib
+import sys
+from collections.abc import Sequence
+from typing import Any
+
+import rich_click as click
+
+from msme_parse.config import ConfigurationError
+
+COMMANDS = {
+    "lint": "check reports",
+    "extract": "typed JSON out of the text of reports",
+    "tree": "the parse tree as indented text",
+    "rules": "the catalogue of rules",
+    "explain": "one rule in words, with its examples",
+    "symbol": "one document symbol, parsed and put into words",
+    "schema": "the JSON Schema of what a command prints or reads",
+}
+
+EXIT_CODES = "Exit codes: 0 nothing to report, 1 findings, 2 the command could not do its work."
+
+
+class LazyGroup(click.RichGroup):
+    """A group that imports a command when it is called, and not before."""
+
+    def list_commands(self, ctx: Any) -> list[str]:
+        """The names, in the order in which a reader needs them."""
+        return list(COMMANDS)
+
+    def get_command(self, ctx: Any, name: str) -> Any:
+        """The command of that name, or None."""
+        if name not in COMMANDS:
+            return None
+        return importlib.import_module(f"msme_parse.cli.{name}").command
+
+
+@click.group(cls=LazyGroup, context_settings={"help_option_names": ["-h", "--help"]}, epilog=EXIT_CODES)
+@click.version_option(package_name="msme-parse", prog_name="msme-parse")
+def group() -> None:
+    """Machine-checks the reports that international bodies write.
+
+    Start with `msme-parse lint report.txt`.
+    """
+
+
+def run(arguments: Sequence[str]) -> int:
+    """Run a command line and give its exit code. No exception of ours reaches the user as a traceback."""
+    try:
+        result = group.main(args=list(arguments), prog_name="msme-parse", standalone_mode=False)
+        return result if isinstance(result, int) else 0
+    except click.exceptions.Abort:
+        return 130
+    except click.exceptions.Exit as stop:
+        return int(stop.exit_code)
+    except click.ClickException as error:
+        error.show()
+        return 2
+    except ConfigurationError as error:
+        print(f"msme-parse: {error}", file=sys.stderr)
+        return 2

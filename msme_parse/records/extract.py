@@ -1,0 +1,449 @@
+"""The JSON of `msme-parse extract`: everything that a report says, in the shape of the contract."""
+
+from __future__ import annotations
+
+import datetime
+from typing import Literal
+
+import msgspec
+
+from msme_parse.facts import Facts
+from msme_parse.facts.passages import unwrapped
+from msme_parse.source import Span
+from msme_parse.tree.nodes import Paragraph, Stray, Table
+
+SCHEMA_VERSION = "1"
+"""Raised when a field is renamed, dropped or changes its meaning; adding one does not raise it."""
+
+
+class SpanRecord(msgspec.Struct, frozen=True):
+    """Character offsets into the decoded text, and the lines on which they stand."""
+
+    start: int
+    end: int
+    line: int
+    end_line: int
+
+
+class SourceRecord(msgspec.Struct, frozen=True):
+    """Where the text came from."""
+
+    path: str
+    sha256: str
+    encoding: str
+    form: str
+    characters: int
+    lines: int
+
+
+class MastheadRecord(msgspec.Struct, frozen=True):
+    """The document's own symbol, date and the rest of its masthead."""
+
+    symbols: tuple[str, ...]
+    date: str | None
+    job_number: str | None
+    pages: str | None
+    bodies: tuple[str, ...]
+    original_language: str | None
+    restricted: bool
+
+
+class SectionRecord(msgspec.Struct, frozen=True):
+    """A heading; `number` is empty when it has none."""
+
+    number: str
+    heading: str
+    level: int
+    span: SpanRecord
+
+
+class ParagraphRecord(msgspec.Struct, frozen=True):
+    """A paragraph, its words on one line; `number` is null when it has none."""
+
+    number: str | None
+    section: str | None
+    text: str
+    notes: tuple[str, ...]
+    where: str
+    span: SpanRecord
+
+
+class FootnoteRecord(msgspec.Struct, frozen=True):
+    """A note, its words on one line, and where it is called."""
+
+    number: str
+    text: str
+    cited_at: tuple[SpanRecord, ...]
+    span: SpanRecord
+
+
+class SymbolRecord(msgspec.Struct, frozen=True):
+    """A document symbol as cited. `suffixes` stand in written order."""
+
+    text: str
+    symbol: str
+    profile: str
+    series: str
+    year: int | None
+    number: str | None
+    suffixes: tuple[str, ...]
+    placeholder: bool
+    dated: str | None
+    where: str
+    span: SpanRecord
+    member: str | None = None
+    expands_to: tuple[str, ...] | None = None
+
+
+class DateRecord(msgspec.Struct, frozen=True):
+    """A day, a range or a month. Both ends are null when the calendar has no such day."""
+
+    text: str
+    start: str | None
+    end: str | None
+    precision: Literal["day", "month"]
+    year_inferred: bool
+    where: str
+    span: SpanRecord
+
+
+class EntryRecord(msgspec.Struct, frozen=True):
+    """One name of a Member list; `weight` is how many Members it stands for."""
+
+    text: str
+    official: str | None
+    iso3: str | None
+    weight: int
+    span: SpanRecord
+
+
+class MemberListRecord(msgspec.Struct, frozen=True):
+    """A Member list: how many names it prints and how many Members they stand for."""
+
+    where: str
+    entries: tuple[EntryRecord, ...]
+    names: int
+    members: int
+    span: SpanRecord
+
+
+class CountRecord(msgspec.Struct, frozen=True):
+    """A stated number and what it counts."""
+
+    text: str
+    value: int
+    of: str
+    group: str | None
+    kind: str
+    where: str
+    span: SpanRecord
+
+
+class AbbreviationRecord(msgspec.Struct, frozen=True):
+    """A definition."""
+
+    short: str
+    long: str
+    where: str
+    span: SpanRecord
+
+
+class CrossReferenceRecord(msgspec.Struct, frozen=True):
+    """One target that the text points at; `resolved` is null for another document's."""
+
+    text: str
+    kind: str
+    target: str
+    scope: str
+    resolved: bool | None
+    where: str
+    span: SpanRecord
+
+
+class BracketRecord(msgspec.Struct, frozen=True):
+    """Square brackets and what they are for."""
+
+    kind: str
+    text: str
+    where: str
+    span: SpanRecord
+
+
+class AnnexRecord(msgspec.Struct, frozen=True):
+    """An annex heading."""
+
+    number: str
+    title: str
+    span: SpanRecord
+
+
+class TableRecord(msgspec.Struct, frozen=True):
+    """A captioned table, figure, chart or box, or rows of a table without a caption."""
+
+    kind: str
+    number: str
+    title: str
+    span: SpanRecord
+
+
+class UnparsedRecord(msgspec.Struct, frozen=True):
+    """Characters that no grammar rule made sense of."""
+
+    text: str
+    span: SpanRecord
+
+
+class CoverageRecord(msgspec.Struct, frozen=True):
+    """How much of the text was understood."""
+
+    characters: int
+    understood: int
+    unparsed: tuple[UnparsedRecord, ...]
+
+
+class ReportRecord(msgspec.Struct, frozen=True):
+    """One report."""
+
+    schema_version: Literal["1"]
+    source: SourceRecord
+    profile: Literal["wto", "un"]
+    language: Literal["en", "fr", "es"]
+    status: Literal["draft", "final"]
+    report_year: int | None
+    masthead: MastheadRecord
+    title: str
+    sections: tuple[SectionRecord, ...]
+    paragraphs: tuple[ParagraphRecord, ...]
+    footnotes: tuple[FootnoteRecord, ...]
+    symbols: tuple[SymbolRecord, ...]
+    dates: tuple[DateRecord, ...]
+    member_lists: tuple[MemberListRecord, ...]
+    counts: tuple[CountRecord, ...]
+    abbreviations: tuple[AbbreviationRecord, ...]
+    cross_references: tuple[CrossReferenceRecord, ...]
+    brackets: tuple[BracketRecord, ...]
+    annexes: tuple[AnnexRecord, ...]
+    tables: tuple[TableRecord, ...]
+    coverage: CoverageRecord
+
+
+def report_record(facts: Facts) -> ReportRecord:
+    """The record of a report. Total: every report has one."""
+    identity = facts.identity
+    return ReportRecord(
+        schema_version=SCHEMA_VERSION,
+        source=_source(facts),
+        profile=identity.profile,
+        language=identity.language,
+        status=identity.status,
+        report_year=identity.report_year,
+        masthead=MastheadRecord(
+            identity.symbols,
+            _iso(identity.date),
+            identity.job_number,
+            identity.pages,
+            identity.bodies,
+            identity.original_language,
+            identity.restricted,
+        ),
+        title=identity.title,
+        sections=_sections(facts),
+        paragraphs=_paragraphs(facts),
+        footnotes=_footnotes(facts),
+        symbols=_symbols(facts),
+        dates=_dates(facts),
+        member_lists=_lists(facts),
+        counts=_counts(facts),
+        abbreviations=_abbreviations(facts),
+        cross_references=_references(facts),
+        brackets=_brackets(facts),
+        annexes=tuple(
+            AnnexRecord(annex.number, annex.title, _span(facts, annex.span)) for annex in facts.structure.annexes
+        ),
+        tables=_tables(facts),
+        coverage=_coverage(facts),
+    )
+
+
+def to_json(record: ReportRecord | tuple[ReportRecord, ...], *, indent: int = 2) -> bytes:
+    """The record as UTF-8 JSON; lone surrogates of the text come out as U+FFFD, since JSON in UTF-8 has none."""
+    try:
+        encoded = msgspec.json.encode(record)
+    except UnicodeEncodeError:
+        encoded = msgspec.json.encode(_encodable(msgspec.to_builtins(record)))
+    return msgspec.json.format(encoded, indent=indent) if indent else encoded
+
+
+def _encodable(value: object) -> object:
+    if isinstance(value, str):
+        return value.encode("utf-8", "replace").decode("utf-8")
+    if isinstance(value, dict):
+        return {key: _encodable(each) for key, each in value.items()}
+    if isinstance(value, (list, tuple)):
+        return [_encodable(each) for each in value]
+    return value
+
+
+def _span(facts: Facts, span: Span) -> SpanRecord:
+    lines = facts.report.lines
+    return SpanRecord(span.start, span.end, lines.number(span.start), lines.number(max(span.end - 1, span.start)))
+
+
+def _trimmed(facts: Facts, span: Span) -> SpanRecord:
+    """A block without the line end that closes it."""
+    text = facts.text[span.start : span.end]
+    return _span(facts, Span(span.start, span.start + len(text.rstrip())))
+
+
+def _iso(day: datetime.date | None) -> str | None:
+    return day.isoformat() if day else None
+
+
+def _source(facts: Facts) -> SourceRecord:
+    source = facts.report.source
+    lines = facts.report.lines.count
+    return SourceRecord(source.path, source.sha256, source.encoding, source.form, len(source.text), lines)
+
+
+def _sections(facts: Facts) -> tuple[SectionRecord, ...]:
+    return tuple(
+        SectionRecord(section.number, section.heading, section.level, _trimmed(facts, section.span))
+        for section in facts.structure.sections
+    )
+
+
+def _paragraphs(facts: Facts) -> tuple[ParagraphRecord, ...]:
+    marks: dict[int, list[str]] = {}
+    for mark in facts.notes.marks:
+        marks.setdefault(mark.passage.node.start, []).append(mark.number)
+    records = []
+    for passage in facts.passages.of_kind("paragraph"):
+        node = passage.node
+        number = node.number if isinstance(node, Paragraph) else ""
+        section = passage.section or (number.rpartition(".")[0] if "." in number else "")
+        words = unwrapped(facts.text, passage.leaves, without_marks=True)
+        notes = tuple(marks.get(node.start, ()))
+        span = _trimmed(facts, node.span)
+        records.append(ParagraphRecord(number or None, section or None, words, notes, passage.address, span))
+    return tuple(records)
+
+
+def _footnotes(facts: Facts) -> tuple[FootnoteRecord, ...]:
+    return tuple(
+        FootnoteRecord(
+            note.number,
+            unwrapped(facts.text, note.passage.leaves),
+            tuple(_span(facts, mark.span) for mark in facts.notes.marks_of(note.number)),
+            _trimmed(facts, note.span),
+        )
+        for note in facts.notes.notes
+    )
+
+
+def _symbols(facts: Facts) -> tuple[SymbolRecord, ...]:
+    return tuple(
+        SymbolRecord(
+            text=citation.text,
+            symbol=citation.symbol,
+            profile=facts.identity.profile,
+            series=citation.parts.series,
+            year=citation.parts.year,
+            number=citation.parts.number or None,
+            suffixes=citation.parts.suffixes,
+            placeholder=citation.parts.placeholder,
+            dated=_iso(citation.dated.start) if citation.dated else None,
+            where=citation.where,
+            span=_span(facts, citation.span),
+            member=citation.parts.member or None,
+            expands_to=citation.parts.expands_to or None,
+        )
+        for citation in facts.citations
+    )
+
+
+def _dates(facts: Facts) -> tuple[DateRecord, ...]:
+    return tuple(
+        DateRecord(
+            date.text,
+            _iso(date.start),
+            _iso(date.end),
+            date.precision,
+            date.year_inferred,
+            date.where,
+            _span(facts, date.span),
+        )
+        for date in facts.dates
+    )
+
+
+def _lists(facts: Facts) -> tuple[MemberListRecord, ...]:
+    return tuple(
+        MemberListRecord(
+            found.where,
+            tuple(
+                EntryRecord(entry.text, entry.official, entry.iso3, entry.weight, _span(facts, entry.span))
+                for entry in found.entries
+            ),
+            found.names,
+            found.members,
+            _span(facts, found.span),
+        )
+        for found in facts.lists
+    )
+
+
+def _counts(facts: Facts) -> tuple[CountRecord, ...]:
+    return tuple(
+        CountRecord(
+            count.text, count.value, count.of, count.group or None, count.kind, count.where, _span(facts, count.span)
+        )
+        for count in facts.counts
+    )
+
+
+def _abbreviations(facts: Facts) -> tuple[AbbreviationRecord, ...]:
+    return tuple(
+        AbbreviationRecord(definition.short, definition.long, definition.where, _span(facts, definition.span))
+        for definition in facts.abbreviations.definitions
+    )
+
+
+def _references(facts: Facts) -> tuple[CrossReferenceRecord, ...]:
+    return tuple(
+        CrossReferenceRecord(
+            reference.text,
+            reference.kind,
+            reference.target,
+            reference.scope,
+            reference.resolved,
+            reference.where,
+            _span(facts, reference.span),
+        )
+        for reference in facts.references
+    )
+
+
+def _brackets(facts: Facts) -> tuple[BracketRecord, ...]:
+    return tuple(
+        BracketRecord(bracket.kind, bracket.text, bracket.where, _span(facts, bracket.span))
+        for bracket in facts.brackets
+    )
+
+
+def _tables(facts: Facts) -> tuple[TableRecord, ...]:
+    captions = [
+        TableRecord(each.kind, each.number, each.title, _trimmed(facts, each.span)) for each in facts.structure.captions
+    ]
+    rows = [
+        TableRecord("table", "", "", _trimmed(facts, block.span))
+        for block in facts.report.blocks
+        if isinstance(block, Table)
+    ]
+    return tuple(sorted(captions + rows, key=lambda record: record.span.start))
+
+
+def _coverage(facts: Facts) -> CoverageRecord:
+    strays = [leaf for leaf in facts.report.leaves() if isinstance(leaf, Stray)]
+    unparsed = tuple(UnparsedRecord(facts.text_of(leaf), _span(facts, leaf.span)) for leaf in strays)
+    lost = sum(leaf.end - leaf.start for leaf in strays)
+    return CoverageRecord(len(facts.text), len(facts.text) - lost, unparsed)

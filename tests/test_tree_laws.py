@@ -1,0 +1,118 @@
+"""The laws of the tree, for any text whatever."""
+
+import random
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from msme_parse import extract, parse, to_json
+from msme_parse.facts import Facts
+from msme_parse.lint import lint_facts
+from msme_parse.tree.nodes import Branch, Report
+from msme_parse.tree.walk import walk
+
+PIECES = (
+    *("1.1. ", "1.2. ", "2 HEADING", "I. Opening", "[1] ", "[2]", "[", "]", "(", ")", "[X]", "; ", "\n", "\n\n", "\r\n", "\r"),
+    *("WT/MIN(17)/58/Rev.1", "_INF/MSME/W/64/Rev.[X]", "13 December 2017", "15-16 April, 19 and 20 June 2024", "2 December"),
+    *("Wednesday, ", "December 2025", "Members are: Chad; Fiji; Peru and Viet Nam.", "Annex 1", "Table 1.1 Trade", "| a | 1 |"),
+    *("(a) ", "• ", "__________\n", "\x0c", " - 2 -\n", "the ", "Members ", "104", ".", " ", "\t", '"', "paragraph 1.3", "½"),
+    *("\ud800", "\x00", "\u2028", "Côte d'Ivoire", "A/RES/73/3", "1 INTRODUCTION ..... 3\n", "Page: 1/3", "(25-1234)"),
+)
+texts = st.one_of(st.text(), st.lists(st.sampled_from(PIECES), max_size=40).map("".join))
+
+
+def assert_tiles(report: Report) -> None:
+    """The leaves meet: none missing, none overlapping; children lie inside their parents and touch each other."""
+    position = 0
+    for leaf in report.leaves():
+        assert leaf.start == position
+        assert leaf.end >= leaf.start
+        position = leaf.end
+    assert position == len(report.text)
+    for block in report.blocks:
+        for node in walk(block):
+            if isinstance(node, Branch):
+                assert node.children, "a branch has children"
+                assert node.children[0].start == node.start
+                assert node.children[-1].end == node.end
+
+
+@given(texts)
+@settings(max_examples=400, deadline=None)
+def test_lossless_and_total(text: str) -> None:
+    report = parse(text)
+    assert str(report) == text
+    assert_tiles(report)
+
+
+@given(texts)
+@settings(max_examples=150, deadline=None)
+def test_every_text_has_facts_findings_and_json(text: str) -> None:
+    report = parse(text)
+    for finding in lint_facts(Facts(report)):
+        assert 0 <= finding.span.start <= finding.span.end <= len(text)
+    assert to_json(extract(report))
+
+
+@given(texts)
+@settings(max_examples=100, deadline=None)
+def test_parsing_twice_gives_the_same_tree(text: str) -> None:
+    assert parse(text).blocks == parse(text).blocks
+
+
+HOSTILE = {
+    "opening brackets": "[" * 200_000,
+    "round brackets": "(" * 200_000,
+    "closers": "])" * 100_000,
+    "bracket pairs": "([" * 50_000 + "])" * 50_000,
+    "labels": "1." * 100_000,
+    "numbers": "1. " * 50_000,
+    "slashes": "A/" * 100_000,
+    "capitals": "A" * 200_000,
+    "symbol starts": "WT/" * 60_000,
+    "days": "1, " * 60_000,
+    "ranges": "1-2 " * 50_000,
+    "months": "May " * 50_000,
+    "quotes": '"' * 200_000,
+    "semicolons": "; " * 100_000,
+    "underscores": "_" * 200_000,
+    "blanks": " " * 200_000,
+    "blank lines": "\n" * 200_000,
+    "returns": "\r" * 200_000,
+    "note marks": "[1]" * 60_000,
+    "note lines": "[1] a\n" * 30_000,
+    "paragraph lines": "1.1. a\n" * 30_000,
+    "members": "Chad; " * 30_000,
+    "contents": ". " * 100_000,
+    "figures": "9" * 100_000,
+    "accents": "é" * 200_000,
+    "one line": ("The Group met. " * 20_000),
+    "form feeds": "\x0c\n" * 50_000,
+    "nul": "\x00" * 100_000,
+    "surrogates": "\ud800" * 100_000,
+}
+
+
+@pytest.mark.parametrize("name", HOSTILE)
+def test_hostile_text_is_parsed_whole(name: str) -> None:
+    report = parse(HOSTILE[name])
+    assert str(report) == HOSTILE[name]
+
+
+def test_wrapping_does_not_change_what_the_text_says() -> None:
+    words = (
+        "1.1. On 13 December 2017, 88 WTO Members met (WT/MIN(17)/58/Rev.1). Members of the Group are: Bahrain, Kingdom of;"
+        " Hong Kong, China; Korea, Republic of; Saint Vincent and the Grenadines; Uruguay and Viet Nam."
+    ).split(" ")
+    once = extract(parse(" ".join(words)))
+    chance = random.Random(7)
+    for _ in range(20):
+        wrapped = words[0] + "".join(chance.choice((" ", " ", "\n")) + word for word in words[1:])
+        again = extract(parse(wrapped))
+        assert [date.start for date in again.dates] == [date.start for date in once.dates]
+        assert [symbol.symbol for symbol in again.symbols] == [symbol.symbol for symbol in once.symbols]
+        assert [entry.official for entry in again.member_lists[0].entries] == [
+            entry.official for entry in once.member_lists[0].entries
+        ]
+        assert again.paragraphs[0].text == once.paragraphs[0].text
