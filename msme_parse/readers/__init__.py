@@ -1,10 +1,7 @@
-"""Bytes into Source."""
+"""Files, bytes and strings into `Source`: the only place that knows encodings."""
 
-import hashlib
+from msme_parse.readers.failure import UnreadableInput
+from msme_parse.readers.files import KNOWN_SUFFIXES, read_path
+from msme_parse.readers.text import read_bytes, read_text, to_bytes
 
-from msme_parse.source import Source
-
-
-def read_text(text: str, path: str = "<text>") -> Source:
-    """A source from a plain string."""
-    return Source(text=text, path=path, sha256=hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest())
+__all__ = ["KNOWN_SUFFIXES", "UnreadableInput", "read_bytes", "read_path", "read_text", "to_bytes"]

@@ -6,9 +6,7 @@ from functools import cache, lru_cache
 from msme_parse.lexicon import aliases, fold, member_by_name, observers
 from msme_parse.syntax.engine import Grammar, append, new_list
 from msme_parse.tree.nodes import (
-    Branch,
     Entry,
-    Gap,
     Leaf,
     MemberList,
     Node,
@@ -133,27 +131,18 @@ def _split_last(text: str, start: int, end: int) -> list[Leaf]:
 
 def _placed(children: tuple[Node, ...], found: MemberList) -> tuple[Node, ...]:
     """`children` with `found` instead of what it covers; cut prose keeps its outer part."""
-    placed: list[Node] = []
+    before: list[Node] = []
+    behind: list[Node] = []
     for child in children:
-        if child.end <= found.start or child.start >= found.end:
-            if child.start >= found.end and found not in placed[-1:] and not _has(placed, found):
-                placed.append(found)
-            placed.append(child)
-            continue
-        if isinstance(child, (Branch, Gap)) and (child.start < found.start or child.end > found.end):
-            return children
-        if child.start < found.start:
+        if child.end <= found.start:
+            before.append(child)
+        elif child.start >= found.end:
+            behind.append(child)
+        elif child.start < found.start or child.end > found.end:
             if not isinstance(child, Prose):
                 return children
-            placed.append(Prose(child.start, found.start))
-        if child.end > found.end:
-            if not isinstance(child, Prose):
-                return children
-            placed.extend((found, Prose(found.end, child.end)))
-    if not _has(placed, found):
-        placed.append(found)
-    return tuple(placed)
-
-
-def _has(placed: list[Node], found: MemberList) -> bool:
-    return any(each is found for each in placed[-2:])
+            if child.start < found.start:
+                before.append(Prose(child.start, found.start))
+            if child.end > found.end:
+                behind.append(Prose(found.end, child.end))
+    return (*before, found, *behind)

@@ -1,0 +1,164 @@
+"""Bytes and plain strings into `Source`.
+
+A byte order mark decides; without one the bytes are UTF-8; and a text of the time before Unicode is read as
+Windows-1252, with a notice, when nothing in it speaks against that. Nothing is ever replaced or dropped: what
+cannot be read exactly is refused, and `to_bytes` gives the bytes of every source back as they were.
+"""
+
+import codecs
+import re
+from hashlib import sha256
+
+from msme_parse.readers.failure import UnreadableInput
+from msme_parse.readers.form import form_of
+from msme_parse.source import Source
+
+_MARKS = (
+    (codecs.BOM_UTF32_LE, "utf-32-le"),
+    (codecs.BOM_UTF32_BE, "utf-32-be"),
+    (codecs.BOM_UTF8, "utf-8-sig"),
+    (codecs.BOM_UTF16_LE, "utf-16-le"),
+    (codecs.BOM_UTF16_BE, "utf-16-be"),
+)
+"""Byte order marks. Those of UTF-32 come first, because the one of UTF-16 is their beginning."""
+
+_ONLY_TEXT = "this version reads text only"
+
+_FORMATS = (
+    (b"%PDF-", "a PDF file"),
+    (b"PK\x03\x04", "a zip archive, such as a .docx, .xlsx or .odt file"),
+    (b"PK\x05\x06", "an empty zip archive"),
+    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "an OLE file, such as an old .doc or .xls file"),
+    (b"{\\rtf", "a rich text file (RTF)"),
+    (b"\x1f\x8b", "a gzip archive"),
+    (b"\x89PNG\r\n", "a PNG image"),
+    (b"\xff\xd8\xff", "a JPEG image"),
+)
+"""How files begin that people take for text."""
+
+_CONTROLS = re.compile(r"[\x00-\x08\x0b\x0e-\x1f\x7f]")
+_CONTROL_BYTES = bytes(byte for byte in (*range(32), 127) if byte not in b"\t\n\r\f")
+_UNDEFINED = re.compile(rb"[\x81\x8d\x8f\x90\x9d]")
+"""The bytes that mean nothing in Windows-1252."""
+_HIGH = re.compile(rb"[\x80-\xff]")
+_ASCII = bytes(range(128))
+_BAD = "\ufffd"
+_HTML = re.compile(r"\s*(?:<!DOCTYPE html|<html)\b", re.IGNORECASE)
+
+_MOST_NULS = 1 / 1000
+_MOST_CONTROLS = 1 / 20
+"""Above these shares of its characters a text is taken for binary."""
+_MOST_LETTERS_BEYOND_ASCII = 1 / 3
+"""No language that is written in Windows-1252 has more accents than that; Cyrillic in an old encoding does."""
+
+
+def read_text(text: str, path: str = "<text>") -> Source:
+    """A source from a plain string. Never raises: a lone surrogate is a character like any other."""
+    data = text.encode("utf-8", "surrogatepass")
+    return Source(text=text, path=path, sha256=sha256(data).hexdigest(), form=form_of(text))
+
+
+def read_bytes(data: bytes, name: str) -> Source:
+    """A source from the bytes of a file called `name`. Raises UnreadableInput when they are no text."""
+    for start, what in _FORMATS:
+        if data.startswith(start):
+            raise UnreadableInput(name, f"{what}; {_ONLY_TEXT}")
+    text, encoding, notices = _decoded(data, name)
+    return Source(
+        text=text,
+        path=name,
+        encoding=encoding,
+        sha256=sha256(data).hexdigest(),
+        form=form_of(text),
+        notices=(*notices, *_refused_or_noticed(text, data, encoding, name)),
+    )
+
+
+def to_bytes(text: str, encoding: str) -> bytes:
+    """`text` as the bytes of a file, in an encoding that `Source.encoding` names, byte order mark included.
+
+    Raises UnicodeEncodeError when the encoding has no such character.
+    """
+    mark = next((mark for mark, name in _MARKS if name == encoding), b"")
+    return mark + text.encode("utf-8" if encoding == "utf-8-sig" else encoding)
+
+
+def _decoded(data: bytes, name: str) -> tuple[str, str, tuple[str, ...]]:
+    for mark, encoding in _MARKS:
+        if not data.startswith(mark) or (encoding == "utf-32-le" and not _is_utf_32(data)):
+            continue
+        try:
+            return data[len(mark) :].decode(encoding.removesuffix("-sig")), encoding, ()
+        except UnicodeDecodeError as error:
+            offset = error.start + len(mark)
+            shown = encoding.removesuffix("-sig").upper()
+            raise UnreadableInput(name, f"bytes are not {shown}: {_byte(data, offset)} (byte order mark read)") from error
+    try:
+        return data.decode("utf-8"), "utf-8", ()
+    except UnicodeDecodeError as error:
+        return _legacy(data, error.start, name)
+
+
+def _is_utf_32(data: bytes) -> bool:
+    """UTF-16 text that begins with a NUL has the byte order mark of UTF-32, and no multiple of four bytes that decode."""
+    try:
+        data.decode("utf-32-le")
+    except UnicodeDecodeError:
+        return False
+    return True
+
+
+def _legacy(data: bytes, offset: int, name: str) -> tuple[str, str, tuple[str, ...]]:
+    """Windows-1252, if nothing speaks against it. `offset` is the first byte that is not UTF-8."""
+    control = re.search(b"[" + re.escape(_CONTROL_BYTES) + b"]", data)
+    if control is not None:
+        what = "NUL byte" if data[control.start()] == 0 else f"control character 0x{data[control.start()]:02X}"
+        raise UnreadableInput(name, f"not text: {what} at offset {control.start()}")
+    undefined = _UNDEFINED.search(data)
+    if undefined is not None or _is_damaged_utf_8(data) or _is_another_alphabet(data):
+        # Damage in the middle of UTF-8 is named where it begins, not where Windows-1252 would fail.
+        place = undefined.start() if undefined is not None and not _is_damaged_utf_8(data) else offset
+        raise UnreadableInput(name, f"bytes are not UTF-8: {_byte(data, place)}")
+    notice = f"read as Windows-1252, not UTF-8: first such byte {_byte(data, offset)}"
+    return data.decode("cp1252"), "cp1252", (notice,)
+
+
+def _byte(data: bytes, offset: int) -> str:
+    return f"0x{data[offset]:02X} at offset {offset}" if offset < len(data) else f"the end at offset {offset}"
+
+
+def _is_damaged_utf_8(data: bytes) -> bool:
+    """Whether most of what is not ASCII is sound UTF-8: then the rest is damage, not another encoding."""
+    text = data.decode("utf-8", "replace")
+    damaged = text.count(_BAD)
+    sound = len(text) - damaged - len(_HIGH.sub(b"", data))
+    return sound >= damaged
+
+
+def _is_another_alphabet(data: bytes) -> bool:
+    return len(data.translate(None, _ASCII)) > len(data) * _MOST_LETTERS_BEYOND_ASCII
+
+
+def _refused_or_noticed(text: str, data: bytes, encoding: str, name: str) -> tuple[str, ...]:
+    """What is to be said of control characters and of tags; raises when there are too many to be a text."""
+    notices: tuple[str, ...] = ()
+    nuls = text.count("\x00")
+    if nuls > len(text) * _MOST_NULS:
+        offset = _byte_offset(text, text.index("\x00"), encoding)
+        hint = "; UTF-16 without a byte order mark?" if nuls * 3 > len(text) else ""
+        raise UnreadableInput(name, f"not text: NUL byte at offset {offset}{hint}")
+    first = _CONTROLS.search(text)
+    if first is not None:
+        place = _byte_offset(text, first.start(), encoding)
+        number = len(_CONTROLS.findall(text))
+        if number > len(text) * _MOST_CONTROLS:
+            raise UnreadableInput(name, f"not text: control character 0x{ord(first.group()):02X} at offset {place}")
+        characters = "control character" if number == 1 else "control characters"
+        notices += (f"holds {number} {characters}, the first (0x{ord(first.group()):02X}) at offset {place}",)
+    if _HTML.match(text):
+        notices += ("looks like HTML: this version reads its tags as text",)
+    return notices
+
+
+def _byte_offset(text: str, offset: int, encoding: str) -> int:
+    return len(to_bytes(text[:offset], encoding))
