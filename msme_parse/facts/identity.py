@@ -45,9 +45,12 @@ class Identity(msgspec.Struct, frozen=True, kw_only=True):
     symbols: tuple[str, ...]
     date: datetime.date | None
     job_number: str | None
-    pages: str | None
+    """`24-1234`, without its parentheses."""
+    pages: int | None
+    """How many pages the document has: 3 for `Page: 1/3`."""
     bodies: tuple[str, ...]
     original_language: str | None
+    """The language of the original as a code, `en`, `fr`, `es`; several as `en/es`; as written when it is another."""
     restricted: bool
 
     def field(self, kind: str) -> Field | None:
@@ -79,8 +82,8 @@ def identify(facts: Facts) -> Identity:
         fields=fields,
         symbols=symbols,
         date=date,
-        job_number=_text(fields, "job_number"),
-        pages=_text(fields, "pages"),
+        job_number=_job_number(fields),
+        pages=_pages(fields),
         bodies=tuple(field.text for field in fields if field.kind == "body"),
         original_language=_original(fields),
         restricted=any(field.kind == "restricted" for field in fields),
@@ -91,9 +94,30 @@ def _text(fields: tuple[Field, ...], kind: str) -> str | None:
     return next((field.text for field in fields if field.kind == kind), None)
 
 
+def _job_number(fields: tuple[Field, ...]) -> str | None:
+    text = _text(fields, "job_number")
+    return text.strip("()") if text else None
+
+
+def _pages(fields: tuple[Field, ...]) -> int | None:
+    text = _text(fields, "pages")
+    last = text.rpartition("/")[2] if text else ""
+    return int(last) if last.isdigit() else None
+
+
+_LANGUAGE_CODES = {
+    **dict.fromkeys(("english", "anglais", "inglés"), "en"),
+    **dict.fromkeys(("french", "français", "francés"), "fr"),
+    **dict.fromkeys(("spanish", "espagnol", "español"), "es"),
+}
+
+
 def _original(fields: tuple[Field, ...]) -> str | None:
     text = _text(fields, "original_language")
-    return text.partition(":")[2].strip() if text else None
+    if not text:
+        return None
+    names = [name.strip() for name in text.partition(":")[2].split("/")]
+    return "/".join(dict.fromkeys(_LANGUAGE_CODES.get(name.lower(), name) for name in names))
 
 
 def _symbols(fields: tuple[Field, ...]) -> list[str]:
@@ -172,7 +196,7 @@ def _profile(facts: Facts, symbols: tuple[str, ...], fields: tuple[Field, ...]) 
     return "un" if un > wto else "wto"
 
 
-_SCOPE_WORDS = ("annual report", "rapport annuel", "informe anual", "this report", "le présent rapport", "presente informe")
+_SCOPE_WORDS = ("annual report", "rapport annuel", "informe anual")
 
 
 def _year(facts: Facts, titles: list[Title], date: datetime.date | None) -> int | None:
@@ -189,7 +213,8 @@ def _year(facts: Facts, titles: list[Title], date: datetime.date | None) -> int 
                 if year is not None:
                     return year
             break
-    if date is None:
+    lowered = " ".join(facts.text_of(title) for title in titles).lower()
+    if date is None or not any(word in lowered for word in _SCOPE_WORDS):
         return None
     return date.year if date.month > 6 else date.year - 1
 

@@ -24,8 +24,8 @@ def read_path(path: str | os.PathLike[str]) -> Source:
 
 
 def _shown(path: str) -> str:
-    """A file name may hold bytes that are no text; they are shown as `\\xe9`, so that every stream can print them."""
-    return os.fsencode(path).decode("utf-8", "backslashreplace") if not path.isprintable() else path
+    """A file name may hold bytes that are no text; they are escaped, so that every stream can print them."""
+    return path.encode("utf-8", "backslashreplace").decode("utf-8")
 
 
 def _reason(error: OSError) -> str:

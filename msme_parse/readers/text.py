@@ -37,10 +37,9 @@ _FORMATS = (
 """How files begin that people take for text."""
 
 _CONTROLS = re.compile(r"[\x00-\x08\x0b\x0e-\x1f\x7f]")
-_CONTROL_BYTES = bytes(byte for byte in (*range(32), 127) if byte not in b"\t\n\r\f")
+_NO_TEXT = re.compile(rb"[\x00-\x08\x0b\x0e-\x1f\x7f]")
 _UNDEFINED = re.compile(rb"[\x81\x8d\x8f\x90\x9d]")
 """The bytes that mean nothing in Windows-1252."""
-_HIGH = re.compile(rb"[\x80-\xff]")
 _ASCII = bytes(range(128))
 _BAD = "\ufffd"
 _HTML = re.compile(r"\s*(?:<!DOCTYPE html|<html)\b", re.IGNORECASE)
@@ -90,9 +89,9 @@ def _decoded(data: bytes, name: str) -> tuple[str, str, tuple[str, ...]]:
         try:
             return data[len(mark) :].decode(encoding.removesuffix("-sig")), encoding, ()
         except UnicodeDecodeError as error:
-            offset = error.start + len(mark)
-            shown = encoding.removesuffix("-sig").upper()
-            raise UnreadableInput(name, f"bytes are not {shown}: {_byte(data, offset)} (byte order mark read)") from error
+            what = f"bytes are not {encoding.removesuffix('-sig').upper()}"
+            place = _byte(data, error.start + len(mark))
+            raise UnreadableInput(name, f"{what}: {place} (byte order mark read)") from error
     try:
         return data.decode("utf-8"), "utf-8", ()
     except UnicodeDecodeError as error:
@@ -100,7 +99,7 @@ def _decoded(data: bytes, name: str) -> tuple[str, str, tuple[str, ...]]:
 
 
 def _is_utf_32(data: bytes) -> bool:
-    """UTF-16 text that begins with a NUL has the byte order mark of UTF-32, and no multiple of four bytes that decode."""
+    """UTF-16 that begins with a NUL has the same first bytes, but hardly ever four-byte characters to the end."""
     try:
         data.decode("utf-32-le")
     except UnicodeDecodeError:
@@ -109,16 +108,17 @@ def _is_utf_32(data: bytes) -> bool:
 
 
 def _legacy(data: bytes, offset: int, name: str) -> tuple[str, str, tuple[str, ...]]:
-    """Windows-1252, if nothing speaks against it. `offset` is the first byte that is not UTF-8."""
-    control = re.search(b"[" + re.escape(_CONTROL_BYTES) + b"]", data)
+    """Windows-1252, if nothing speaks against that. `offset` is the first byte that is not UTF-8."""
+    control = _NO_TEXT.search(data)
     if control is not None:
-        what = "NUL byte" if data[control.start()] == 0 else f"control character 0x{data[control.start()]:02X}"
+        byte = data[control.start()]
+        what = "NUL byte" if byte == 0 else f"control character 0x{byte:02X}"
         raise UnreadableInput(name, f"not text: {what} at offset {control.start()}")
     undefined = _UNDEFINED.search(data)
-    if undefined is not None or _is_damaged_utf_8(data) or _is_another_alphabet(data):
-        # Damage in the middle of UTF-8 is named where it begins, not where Windows-1252 would fail.
-        place = undefined.start() if undefined is not None and not _is_damaged_utf_8(data) else offset
-        raise UnreadableInput(name, f"bytes are not UTF-8: {_byte(data, place)}")
+    if _is_damaged_utf_8(data) or _is_another_alphabet(data):
+        raise UnreadableInput(name, f"bytes are not UTF-8: {_byte(data, offset)}")
+    if undefined is not None:
+        raise UnreadableInput(name, f"bytes are not UTF-8: {_byte(data, undefined.start())}")
     notice = f"read as Windows-1252, not UTF-8: first such byte {_byte(data, offset)}"
     return data.decode("cp1252"), "cp1252", (notice,)
 
@@ -131,8 +131,8 @@ def _is_damaged_utf_8(data: bytes) -> bool:
     """Whether most of what is not ASCII is sound UTF-8: then the rest is damage, not another encoding."""
     text = data.decode("utf-8", "replace")
     damaged = text.count(_BAD)
-    sound = len(text) - damaged - len(_HIGH.sub(b"", data))
-    return sound >= damaged
+    ascii_characters = len(data) - len(data.translate(None, _ASCII))
+    return len(text) - ascii_characters - damaged >= damaged
 
 
 def _is_another_alphabet(data: bytes) -> bool:
@@ -145,7 +145,7 @@ def _refused_or_noticed(text: str, data: bytes, encoding: str, name: str) -> tup
     nuls = text.count("\x00")
     if nuls > len(text) * _MOST_NULS:
         offset = _byte_offset(text, text.index("\x00"), encoding)
-        hint = "; UTF-16 without a byte order mark?" if nuls * 3 > len(text) else ""
+        hint = "; UTF-16 without a byte order mark?" if encoding == "utf-8" and nuls * 3 > len(text) else ""
         raise UnreadableInput(name, f"not text: NUL byte at offset {offset}{hint}")
     first = _CONTROLS.search(text)
     if first is not None:

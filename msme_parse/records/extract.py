@@ -42,7 +42,7 @@ class MastheadRecord(msgspec.Struct, frozen=True):
     symbols: tuple[str, ...]
     date: str | None
     job_number: str | None
-    pages: str | None
+    pages: int | None
     bodies: tuple[str, ...]
     original_language: str | None
     restricted: bool

@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator
 
 _LINE = re.compile(r"[^\r\n]*(?:\r\n?|\n)|[^\r\n]+")
+_OWN_SYMBOL = re.compile(r"(?<![^\s|])[A-Z]{1,8}(?:\([0-9]{2}\))?/[A-Z0-9][A-Za-z0-9/.()]{1,40}(?![^\s|*])")
 _NUMBER = re.compile(r"[0-9]+(?:\.[0-9]+)*|(?<![A-Za-z])(?:[IVXLC]+|[A-Z])(?![A-Za-z])")
 _ITEM = re.compile(r"[0-9A-Za-z]{1,5}")
 
@@ -77,12 +78,15 @@ class _Namer:
         self.closed = True
         self.blank_before = True
         self.previous = ""
+        self.own_symbols: set[str] = set()
         self.last_note = 0
         self.last_paragraph: tuple[int, ...] = ()
         self.last_section: tuple[int, ...] = ()
 
     def run(self) -> list[Line]:
         for index, line in enumerate(self.lines):
+            if not self.opening and self._is_running_header(line):
+                line.type = "FURNITURE_LINE"
             if line.type == "GAP_LINE":
                 self._gap(index, line)
             elif line.type == "FURNITURE_LINE":
@@ -95,12 +99,34 @@ class _Namer:
 
     # -- lines that carry no words
 
+    def _is_running_header(self, line: Line) -> bool:
+        """Whether a line below the opening is the document's own symbol again, as at the head of each page."""
+        if not self.own_symbols or line.stop - line.start > 120:
+            return False
+        words = self.text[line.start : line.stop].split()
+        return bool(words) and words[0] in self.own_symbols and (len(words) == 1 or words[1] in _BEHIND_HEADER)
+
     def _gap(self, index: int, line: Line) -> None:
-        if self.block == "OPENING_LINE" or (self.block in _TEXT_BLOCKS and self._goes_on(index)):
+        if self.block == "ANNEX_LINE" and self._annex_title_follows(index):
+            line.type = "GAP_INSIDE"
+        elif self.block == "OPENING_LINE" or (self.block in _TEXT_BLOCKS and self._goes_on(index)):
             line.type = "GAP_INSIDE" if self.block in ("OPENING_LINE", *_TEXT_BLOCKS) else "GAP_LINE"
             if self.block == "OPENING_LINE" and not self._opening_goes_on(index):
                 line.type = "GAP_LINE"
         self.blank_before = True
+
+    def _annex_title_follows(self, index: int) -> bool:
+        """Whether the next words are the title of the annex, in capitals below its number."""
+        if self._title_words(self.previous) or index + 1 >= len(self.lines):
+            return False
+        following = self.lines[index + 1]
+        return following.type == "PLAIN_LINE" and self._is_annex_title(self._words(following))
+
+    def _title_words(self, heading: str) -> bool:
+        return len(heading.split()) > 2
+
+    def _is_annex_title(self, words: str) -> bool:
+        return 3 < len(words) < 120 and words.isupper() and ";" not in words
 
     def _furniture(self, index: int, line: Line) -> None:
         if self.block in _TEXT_BLOCKS and self._goes_on(index):
@@ -138,6 +164,7 @@ class _Namer:
         if self.opening and self._in_opening(index, line):
             first = self.block != "OPENING_LINE"
             line.body = line.start
+            self.own_symbols.update(_OWN_SYMBOL.findall(self.text, line.start, line.stop))
             return "OPENING_LINE" if first else "MORE_LINE"
         self.opening = False
         name = _DECIDERS[line.type](self, index, line)
@@ -247,6 +274,8 @@ class _Namer:
 
     def _under_heading(self, index: int, line: Line) -> str:
         words = self._words(line)
+        if self.block == "ANNEX_LINE" and not self.closed and self._is_annex_title(words):
+            return "MORE_LINE"
         if not self.blank_before:
             above = self.previous.strip()
             if above.isupper() and words.isupper():
@@ -255,8 +284,6 @@ class _Namer:
                 return "MORE_LINE"
             if self.block == "ANNEX_LINE" and len(words) < 100 and words[-1:] not in ".;:":
                 return "MORE_LINE"
-        elif self.block == "ANNEX_LINE" and words.isupper() and len(words) < 120:
-            return "NAME_LINE"
         return "NAME_LINE" if self.blank_before and self._is_name(index, line) else "PLAIN_LINE"
 
     def _is_name(self, index: int, line: Line) -> bool:
@@ -267,6 +294,8 @@ class _Namer:
         if not alone or not self.blank_before or not 2 < len(words) <= 80:
             return False
         if words[-1] in ".;:,!?\"”»" or not words[0].isupper() or ";" in words:
+            return False
+        if "/" in words and " " not in words:
             return False
         return following is not None and sum(character.isalpha() for character in words) > len(words) * 0.6
 
@@ -437,6 +466,7 @@ _LINE_BLOCKS = (
     *("HEADING_LINE", "ROMAN_LINE", "LETTER_LINE", "NAME_LINE", "ANNEX_LINE", "CAPTION_LINE"),
     *("TABLE_LINE", "CONTENTS_LINE", "OPENING_LINE"),
 )
+_BEHIND_HEADER = frozenset(("•", "Page", "Página", "-", "–", "|"))
 _LIST_JOINS = (" and", " or", " et", " y", " ou", " o", ",")
 _USUAL_HEADINGS = frozenset(
     "introduction background overview summary introducción antecedentes contexte rappel resumen".split()

@@ -1,0 +1,190 @@
+"""Every input is either text, byte for byte, or refused with its name and the place of the fault."""
+
+import contextlib
+import hashlib
+import os
+import pickle
+from pathlib import Path
+
+import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
+
+from msme_parse.readers import KNOWN_SUFFIXES, UnreadableInput, read_bytes, read_path, read_text, to_bytes
+
+REPORT = "1.1. Le Groupe s'est réuni à Genève. Côte d'Ivoire joined: “welcome”.\r\n"
+
+MARKS = {"utf-8-sig": b"\xef\xbb\xbf", "utf-16-le": b"\xff\xfe", "utf-16-be": b"\xfe\xff"}
+
+
+def reason(data: bytes) -> str:
+    with pytest.raises(UnreadableInput) as refused:
+        read_bytes(data, "report.txt")
+    assert refused.value.path == "report.txt"
+    assert str(refused.value) == f"report.txt: {refused.value.reason}"
+    return refused.value.reason
+
+
+def test_plain_utf_8() -> None:
+    data = REPORT.encode()
+    source = read_bytes(data, "report.txt")
+    assert (source.text, source.encoding, source.notices, source.path) == (REPORT, "utf-8", (), "report.txt")
+    assert source.sha256 == hashlib.sha256(data).hexdigest()
+
+
+@pytest.mark.parametrize(
+    ("encoding", "mark"),
+    [*MARKS.items(), ("utf-32-le", b"\xff\xfe\x00\x00"), ("utf-32-be", b"\x00\x00\xfe\xff")],
+)
+def test_byte_order_mark_decides_and_is_no_part_of_the_text(encoding: str, mark: bytes) -> None:
+    source = read_bytes(mark + REPORT.encode(encoding.removesuffix("-sig")), "report.txt")
+    assert (source.text, source.encoding, source.notices) == (REPORT, encoding, ())
+
+
+def test_empty_file_is_an_empty_text() -> None:
+    source = read_bytes(b"", "empty.txt")
+    assert (source.text, source.encoding, source.form) == ("", "utf-8", "plain")
+
+
+@pytest.mark.parametrize("mark", MARKS.values())
+def test_mark_alone_is_an_empty_text(mark: bytes) -> None:
+    assert read_bytes(mark, "empty.txt").text == ""
+
+
+def test_second_mark_is_a_character() -> None:
+    assert read_bytes(b"\xef\xbb\xbf" * 2 + b"x", "report.txt").text == "\ufeffx"
+
+
+def test_windows_1252_is_read_and_told() -> None:
+    data = REPORT.encode("cp1252")
+    source = read_bytes(data, "report.txt")
+    assert (source.text, source.encoding) == (REPORT, "cp1252")
+    assert source.notices == ("read as Windows-1252, not UTF-8: first such byte 0xE9 at offset 22",)
+
+
+@pytest.mark.parametrize(
+    ("data", "expected"),
+    [
+        (b"%PDF-1.7\n%\xe2\xe3", "a PDF file; this version reads text only"),
+        (b"PK\x03\x04\x14\x00", "a zip archive, such as a .docx, .xlsx or .odt file; this version reads text only"),
+        (
+            b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1\x00",
+            "an OLE file, such as an old .doc or .xls file; this version reads text only",
+        ),
+        (b"{\\rtf1\\ansi Report}", "a rich text file (RTF); this version reads text only"),
+        (b"A report, then a NUL: \x00", "not text: NUL byte at offset 22"),
+        (b"\xff\xfe\x00\x00a\x00", "not text: NUL byte at offset 2"),
+        ("A report".encode("utf-16-le"), "not text: NUL byte at offset 1; UTF-16 without a byte order mark?"),
+        (b"\x01\x02\x03 report", "not text: control character 0x01 at offset 0"),
+        (b"caf\xe9 \x00", "not text: NUL byte at offset 5"),
+        (b"caf\xe9 \x1b[0m", "not text: control character 0x1B at offset 5"),
+        (b"a byte that no old encoding has: \x81.", "bytes are not UTF-8: 0x81 at offset 33"),
+        ("Ünïcødé cut short: é".encode()[:-1], "bytes are not UTF-8: 0xC3 at offset 23"),
+        ("Отчёт о работе".encode("cp1251"), "bytes are not UTF-8: 0xCE at offset 0"),
+        (b"\xef\xbb\xbfcaf\xe9 x", "bytes are not UTF-8: 0xE9 at offset 6 (byte order mark read)"),
+        (b"\xff\xfea\x00b", "bytes are not UTF-16-LE: 0x62 at offset 4 (byte order mark read)"),
+    ],
+)
+def test_what_is_no_text_is_refused_with_its_place(data: bytes, expected: str) -> None:
+    assert reason(data) == expected
+
+
+def test_a_single_nul_in_a_long_text_is_told_and_read() -> None:
+    text = REPORT * 20 + "\x00" + REPORT * 20
+    source = read_bytes(text.encode(), "report.txt")
+    place = len((REPORT * 20).encode())
+    assert source.text == text
+    assert source.notices == (f"holds 1 control character, the first (0x00) at offset {place}",)
+
+
+def test_tags_are_told() -> None:
+    assert read_bytes(b"<!DOCTYPE html>\n<p>1.1. On", "page.txt").notices == (
+        "looks like HTML: this version reads its tags as text",
+    )
+
+
+def test_form_is_seen_in_the_lines_that_begin_paragraphs() -> None:
+    sentence = "The Group met in Geneva and discussed the report. "
+    assert read_text(f"TITLE\n1.1. {sentence * 8}\n1.2. {sentence * 6}\n").form == "one-line"
+    assert read_text(f"TITLE\n1.1. {sentence}\n{sentence}\n1.2. {sentence}\n").form == "plain"
+    assert read_text(f"{sentence * 9}\n\n{sentence * 9}\n").form == "one-line"
+    assert read_text("").form == "plain"
+
+
+@given(st.text(alphabet=st.characters(codec=None, exclude_categories=()), max_size=60))
+@example("\ud800")
+@example("\ufeff1.1. x")
+def test_every_string_is_a_source(text: str) -> None:
+    source = read_text(text)
+    assert source.text == text and source.path == "<text>" and len(source.sha256) == 64
+
+
+@given(
+    st.binary(max_size=80)
+    | st.builds(lambda mark, data: mark + data, st.sampled_from([*MARKS.values()]), st.binary(max_size=40))
+    | st.text(max_size=60).map(lambda text: text.encode("cp1252", "ignore"))
+)
+@example(b"\xff\xfe\x00\x00")
+@example(b"\xff\xfe\x00\x00a")
+def test_every_input_is_read_exactly_or_refused(data: bytes) -> None:
+    source = None
+    with contextlib.suppress(UnreadableInput):
+        source = read_bytes(data, "input")
+    assert source is None or to_bytes(source.text, source.encoding) == data
+
+
+def test_file(tmp_path: Path) -> None:
+    file = tmp_path / "report.txt"
+    file.write_bytes(REPORT.encode())
+    assert read_path(file) == read_path(str(file)) == read_bytes(REPORT.encode(), str(file))
+
+
+def test_folder_missing_file_and_impossible_name(tmp_path: Path) -> None:
+    missing = tmp_path / "missing.txt"
+    for path, expected in (
+        (str(tmp_path), "is a folder, not a file"),
+        (str(missing), "no such file"),
+        ("a\x00b.txt", "no file can have such a name"),
+        ("\ud800.txt", "no file can have such a name"),
+        (str(missing / "below.txt"), "no such file"),
+        ("x" * 5000, "file name too long"),
+    ):
+        with pytest.raises(UnreadableInput) as refused:
+            read_path(path)
+        assert refused.value.reason == expected
+        str(refused.value).encode("utf-8")
+
+
+@pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() == 0, reason="nothing is forbidden to this user")
+def test_forbidden_file(tmp_path: Path) -> None:
+    file = tmp_path / "report.txt"
+    file.write_bytes(b"x")
+    file.chmod(0)
+    with pytest.raises(UnreadableInput, match="permission denied"):
+        read_path(file)
+
+
+def test_operating_system_reasons_are_in_plain_words(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    for error, expected in (
+        (PermissionError(13, "Permission denied"), "permission denied"),
+        (OSError(5, "Input/output error"), "input/output error"),
+        (OSError(), "cannot be read"),
+    ):
+
+        def fail(path: Path, error: OSError = error) -> bytes:
+            raise error
+
+        monkeypatch.setattr(Path, "read_bytes", fail)
+        with pytest.raises(UnreadableInput) as refused:
+            read_path(tmp_path / "report.txt")
+        assert refused.value.reason == expected
+
+
+def test_refusal_travels_between_processes() -> None:
+    refused = pickle.loads(pickle.dumps(UnreadableInput("report.txt", "no such file")))
+    assert (refused.path, refused.reason, str(refused)) == ("report.txt", "no such file", "report.txt: no such file")
+
+
+def test_suffixes_are_lower_case_and_dotted() -> None:
+    assert ".txt" in KNOWN_SUFFIXES and ".md" in KNOWN_SUFFIXES
+    assert all(suffix == suffix.lower() and suffix.startswith(".") for suffix in KNOWN_SUFFIXES)
