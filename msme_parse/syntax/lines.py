@@ -94,6 +94,8 @@ class _Namer:
             else:
                 line.type = self._name(index, line)
                 self._remember(line)
+            if self.closed and line.type.endswith("_INSIDE"):
+                line.type = line.type.replace("_INSIDE", "_LINE")
             self.closed = line.type in ("GAP_LINE", "FURNITURE_LINE", "RULE_LINE")
         return self.lines
 
@@ -390,6 +392,8 @@ class _Namer:
 
     def _numbered(self, index: int, line: Line) -> str:
         words = self._words(line)
+        if self._surely_next(line, words):
+            return "NUMBERED_LINE"
         if not self._after_sentence() or (not self.blank_before and self._last_word() in _REFERENCE_WORDS):
             return self._plain(index, line) if not words[:1].islower() or self.block else "MORE_LINE"
         label = self.text[line.start : line.body].strip(" \t\xa0.")
@@ -399,9 +403,34 @@ class _Namer:
             return "MORE_LINE"
         if not self.blank_before and not self._in_turn(int(label)):
             return "MORE_LINE"
-        if self._is_short_heading(index, words) and not self._in_turn(int(label)):
+        if self._is_short_heading(index, words) and (
+            not self._in_turn(int(label)) or self._numbering_goes_on_below(index, int(label))
+        ):
             return "ROMAN_LINE"
         return "NUMBERED_LINE"
+
+    def _surely_next(self, line: Line, words: str) -> bool:
+        """Whether a paragraph is the next by number, and set off so plainly that the line above may end anyhow.
+
+        Converters put page headers at the ends of paragraphs: `... before item "B". WT/COMTD/M/48 Page 2`.
+        """
+        label = self.text[line.start : line.body]
+        set_off = label.endswith(("   ", "\t")) or len(self.previous) > 240
+        last = self.last_paragraph[0] if len(self.last_paragraph) == 1 else 0
+        return (
+            set_off
+            and int(label.strip(" \t\xa0.")) == last + 1
+            and words[:1].isupper()
+            and self._last_word() not in _REFERENCE_WORDS
+        )
+
+    def _numbering_goes_on_below(self, index: int, number: int) -> bool:
+        """Whether the paragraph below a short numbered line continues the numbers from above it: then it is a heading."""
+        last = self.last_paragraph[0] if len(self.last_paragraph) == 1 else 0
+        following = self._next_words(index)
+        if following is None or following.type != "NUMBERED_LINE" or number == last + 1:
+            return False
+        return self.text[following.start : following.body].strip(" \t\xa0.") == str(last + 1)
 
     def _in_turn(self, number: int) -> bool:
         """Whether a single number can be the next paragraph's: 1 again, or one not far above the last."""
@@ -410,7 +439,8 @@ class _Namer:
 
     def _is_short_heading(self, index: int, words: str) -> bool:
         following = self._follows(index)
-        single = following is None or following.type != "PLAIN_LINE"
+        below = self._words(following) if following is not None else ""
+        single = following is None or following.type != "PLAIN_LINE" or (below[:1] == "(" and below[-1:] == ")")
         return bool(words) and single and len(words) <= 90 and words[-1] not in ".;:,?!" and words[0].isupper()
 
     def _roman(self, index: int, line: Line) -> str:
