@@ -1,18 +1,28 @@
-"""Which rules run, and how: selections by code, prefix or name, from the command line or a configuration file."""
+"""Which rules run, and how: selections by code, prefix or name, from the command line or a configuration file.
+
+The configuration is `[tool.msme-parse]` in `pyproject.toml`, or `msme-parse.toml`; the nearest file upwards wins.
+"""
 
 from __future__ import annotations
 
 import difflib
-from collections.abc import Iterable, Sequence
-from typing import Literal
+import fnmatch
+import tomllib
+from collections.abc import Iterable, Mapping, Sequence
+from pathlib import Path
+from typing import Any, Literal
 
 import msgspec
 
 from msme_parse.catalogue import CataloguedRule, catalogue
-
+from msme_parse.finding import Severity
 
 StatusChoice = Literal["auto", "draft", "final"]
 STATUS_CHOICES: tuple[StatusChoice, ...] = ("auto", "draft", "final")
+FailOn = Literal["error", "warning", "info", "never"]
+
+OWN_FILE = "msme-parse.toml"
+PROJECT_FILE = "pyproject.toml"
 
 
 class ConfigurationError(Exception):
@@ -25,6 +35,100 @@ class Choice(msgspec.Struct, frozen=True):
     select: tuple[str, ...] = ()
     ignore: tuple[str, ...] = ()
     extend_select: tuple[str, ...] = ()
+
+
+class Settings(msgspec.Struct, frozen=True, kw_only=True, rename="kebab", forbid_unknown_fields=True):
+    """What a configuration file may hold. Flags of the command line win over it."""
+
+    select: tuple[str, ...] = ()
+    ignore: tuple[str, ...] = ()
+    extend_select: tuple[str, ...] = ()
+    profile: StatusChoice = "auto"
+    fail_on: FailOn = "warning"
+    output_format: str = "full"
+    baseline: str | None = None
+    exclude: tuple[str, ...] = ()
+    """Patterns of paths that are left out when a folder is read."""
+    per_file_ignores: dict[str, tuple[str, ...]] = {}
+    """Rules left out for the files that a pattern fits."""
+    severity: dict[str, Severity] = {}
+    """Severities by code or prefix; the longest prefix wins."""
+
+    def choice_for(self, path: str) -> Choice:
+        """What runs on one file."""
+        ignored = [
+            selector
+            for pattern, selectors in self.per_file_ignores.items()
+            if fnmatch.fnmatch(path, pattern) or fnmatch.fnmatch(Path(path).name, pattern)
+            for selector in selectors
+        ]
+        return Choice(self.select, (*self.ignore, *ignored), self.extend_select)
+
+
+def load_settings(path: str | None, *, start: Path) -> Settings:
+    """The settings of `path`, or of the nearest configuration file at or above `start`; defaults when there is none.
+
+    Raises ConfigurationError, naming the file, for what cannot be read, an unknown key, or a rule that does not exist.
+    """
+    file = Path(path) if path else _nearest(start)
+    if file is None:
+        return Settings()
+    table = _table(file, _read(file))
+    try:
+        settings = msgspec.convert(table, Settings)
+    except msgspec.ValidationError as error:
+        raise ConfigurationError(f"{file}: {_explained(error, table)}") from error
+    try:
+        _validate(settings)
+    except ConfigurationError as error:
+        raise ConfigurationError(f"{file}: {error}") from error
+    return settings
+
+
+def _nearest(start: Path) -> Path | None:
+    for folder in (start.resolve(), *start.resolve().parents):
+        if (folder / OWN_FILE).is_file():
+            return folder / OWN_FILE
+        project = folder / PROJECT_FILE
+        if project.is_file() and b"[tool.msme-parse" in project.read_bytes():
+            return project
+    return None
+
+
+def _read(file: Path) -> Mapping[str, Any]:
+    try:
+        return tomllib.loads(file.read_text("utf-8"))
+    except OSError as error:
+        raise ConfigurationError(f"cannot read {file}: {error.strerror}") from error
+    except UnicodeDecodeError as error:
+        raise ConfigurationError(f"{file}: not UTF-8 at byte {error.start}") from error
+    except tomllib.TOMLDecodeError as error:
+        raise ConfigurationError(f"{file}: {error}") from error
+
+
+def _table(file: Path, document: Mapping[str, Any]) -> Mapping[str, Any]:
+    if file.name != PROJECT_FILE:
+        return document
+    table: Mapping[str, Any] = document.get("tool", {}).get("msme-parse", {})
+    return table
+
+
+def _explained(error: msgspec.ValidationError, table: Mapping[str, Any]) -> str:
+    """The error, with the nearest key when a key is unknown."""
+    known = [field.encode_name for field in msgspec.structs.fields(Settings)]
+    for key in table:
+        if key not in known:
+            near = difflib.get_close_matches(key, known, n=1)
+            return f"unknown key {key!r}" + (f"; did you mean {near[0]!r}?" if near else "")
+    return str(error)
+
+
+def _validate(settings: Settings) -> None:
+    chosen(catalogue(), Choice(settings.select, settings.ignore, settings.extend_select))
+    for selectors in settings.per_file_ignores.values():
+        chosen(catalogue(), Choice(ignore=tuple(selectors)))
+    for prefix in settings.severity:
+        _known(prefix, catalogue())
 
 
 def chosen(rules: Sequence[CataloguedRule], choice: Choice) -> tuple[CataloguedRule, ...]:
@@ -51,7 +155,7 @@ def _longest(entry: CataloguedRule, selectors: Iterable[str]) -> int:
     for selector in selectors:
         if selector == "ALL":
             best = max(best, 0)
-        elif selector == entry.rule.name or selector == entry.rule.code:
+        elif selector in (entry.rule.name, entry.rule.code):
             best = max(best, len(entry.rule.code))
         elif entry.rule.code.startswith(selector):
             best = max(best, len(selector))
@@ -68,9 +172,10 @@ def _known(selector: str, rules: Sequence[CataloguedRule]) -> None:
 
 def unknown_rule(selector: str) -> str:
     """The message for a code, prefix or name that no rule has, with the nearest one that exists."""
-    names = [*(entry.rule.code for entry in catalogue()), *(entry.rule.name for entry in catalogue())]
-    near = difflib.get_close_matches(selector, [*names, *{name[:3] for name in names if name[:1].isupper()}], n=1)
-    near = near or difflib.get_close_matches(selector.upper(), names, n=1)
+    codes = [entry.rule.code for entry in catalogue()]
+    names = [entry.rule.name for entry in catalogue()]
+    near = difflib.get_close_matches(selector.upper(), [*codes, *{code[:3] for code in codes}], n=1)
+    near = near or difflib.get_close_matches(selector.lower(), names, n=1)
     return f"no rule is called {selector!r}" + (f"; did you mean {near[0]!r}?" if near else "")
 
 

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from typing import Any
 
 import rich_click as click
+from click.exceptions import Abort, Exit
 
 from msme_parse.config import ConfigurationError
 
@@ -52,9 +53,9 @@ def run(arguments: Sequence[str]) -> int:
     try:
         result = group.main(args=list(arguments), prog_name="msme-parse", standalone_mode=False)
         return result if isinstance(result, int) else 0
-    except click.exceptions.Abort:
+    except Abort:
         return 130
-    except click.exceptions.Exit as stop:
+    except Exit as stop:
         return int(stop.exit_code)
     except click.ClickException as error:
         error.show()

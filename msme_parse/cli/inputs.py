@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import fnmatch
 import sys
 from collections.abc import Iterable, Iterator
 from pathlib import Path
@@ -12,34 +13,43 @@ from msme_parse.source import Source
 STANDARD_INPUT = "-"
 
 
-def expand(paths: Iterable[str]) -> Iterator[str]:
-    """The files behind the paths that were given: a folder stands for the known files below it, in order."""
+def expand(paths: Iterable[str], exclude: Iterable[str] = ()) -> Iterator[str]:
+    """The files behind the paths that were given: a folder stands for the known files below it, in order.
+
+    `exclude` are patterns of paths below a folder that are left out; a file that is named itself never is.
+    """
+    excluded = tuple(exclude)
     for path in paths:
         folder = Path(path)
         if path != STANDARD_INPUT and folder.is_dir():
             yield from sorted(
                 str(file)
                 for file in folder.rglob("*")
-                if file.suffix.lower() in KNOWN_SUFFIXES and file.is_file() and not _hidden(file, folder)
+                if file.suffix.lower() in KNOWN_SUFFIXES and file.is_file() and not _left_out(file, folder, excluded)
             )
         else:
             yield path
 
 
-def _hidden(file: Path, folder: Path) -> bool:
-    return any(part.startswith(".") for part in file.relative_to(folder).parts)
+def _left_out(file: Path, folder: Path, exclude: tuple[str, ...]) -> bool:
+    inner = file.relative_to(folder)
+    if any(part.startswith(".") for part in inner.parts):
+        return True
+    names = (inner.as_posix(), file.as_posix(), *inner.parts)
+    return any(fnmatch.fnmatch(name, pattern) for name in names for pattern in exclude)
 
 
 class Inputs:
     """Sources one after another; those that cannot be read are told on standard error and counted."""
 
-    def __init__(self, paths: Iterable[str], stdin_filename: str = "<stdin>") -> None:
+    def __init__(self, paths: Iterable[str], stdin_filename: str = "<stdin>", exclude: Iterable[str] = ()) -> None:
         self._paths = list(paths)
+        self._exclude = tuple(exclude)
         self._stdin_filename = stdin_filename
         self.unreadable = 0
 
     def __iter__(self) -> Iterator[Source]:
-        for path in expand(self._paths):
+        for path in expand(self._paths, self._exclude):
             try:
                 if path == STANDARD_INPUT:
                     yield read_bytes(sys.stdin.buffer.read(), self._stdin_filename)

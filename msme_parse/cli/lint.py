@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Callable, Iterable
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import rich_click as click
@@ -10,10 +12,11 @@ import rich_click as click
 from msme_parse.cli.app import EXIT_CODES
 from msme_parse.cli.inputs import Inputs, tell_notices
 from msme_parse.cli.output import put
-from msme_parse.config import STATUS_CHOICES
+from msme_parse.config import STATUS_CHOICES, ConfigurationError, Settings, load_settings
 
 if TYPE_CHECKING:
     from msme_parse.records.findings import Linted
+    from msme_parse.run import Outcome
 
 FORMATS = ("full", "concise", "grouped", "json", "jsonl", "sarif", "github", "gitlab", "junit", "html", "markdown")
 FAIL_ON = ("error", "warning", "info", "never")
@@ -24,66 +27,113 @@ def _split(context: Any, parameter: Any, values: tuple[str, ...]) -> tuple[str, 
     return tuple(part.strip() for value in values for part in value.split(",") if part.strip())
 
 
+def _rules_option(name: str, meaning: str) -> Callable[[Callable[..., int]], Callable[..., int]]:
+    return click.option(name, multiple=True, callback=_split, metavar="RULE", help=meaning)
+
+
 @click.command("lint", epilog=EXIT_CODES)
 @click.argument("paths", nargs=-1, required=True, metavar="PATH...")
-@click.option("--select", multiple=True, callback=_split, metavar="RULE", help="Run only these: codes, prefixes, names.")
-@click.option("--ignore", multiple=True, callback=_split, metavar="RULE", help="Leave these out.")
-@click.option("--extend-select", multiple=True, callback=_split, metavar="RULE", help="Run these as well.")
-@click.option(
-    "--profile",
-    type=click.Choice(STATUS_CHOICES),
-    default="auto",
-    show_default=True,
-    help="Whether the report is a draft or final; auto reads it from the title.",
-)
-@click.option(
-    "--fail-on", type=click.Choice(FAIL_ON), default="warning", show_default=True, help="Mildest finding that gives 1."
-)
-@click.option("--output-format", type=click.Choice(FORMATS), default="full", show_default=True)
+@_rules_option("--select", "Run only these rules: codes, prefixes such as DAT, names, ALL.")
+@_rules_option("--ignore", "Leave these rules out.")
+@_rules_option("--extend-select", "Run these rules as well.")
+@click.option("--profile", type=click.Choice(STATUS_CHOICES), help="Draft or final; auto (default) reads the title.")
+@click.option("--fail-on", type=click.Choice(FAIL_ON), help="The mildest finding that gives exit code 1 [warning].")
+@click.option("--fix", is_flag=True, help="Mend what can be mended safely, in place.")
+@click.option("--unsafe-fixes", is_flag=True, help="With --fix or --diff: also what a person has to look at.")
+@click.option("--diff", is_flag=True, help="Show what --fix would change, and change nothing.")
+@click.option("--output-format", type=click.Choice(FORMATS), help="How findings are printed [full].")
 @click.option("-o", "--output", metavar="FILE", help="Write to FILE instead of standard output.")
 @click.option("--statistics", is_flag=True, help="Print how often each rule was reported.")
+@click.option("--baseline", metavar="FILE", help="Leave out the findings that FILE keeps.")
+@click.option("--write-baseline", metavar="FILE", help="Keep all present findings in FILE.")
+@click.option("--config", metavar="FILE", help="Read this configuration, not the nearest one.")
+@click.option("--isolated", is_flag=True, help="Read no configuration at all.")
 @click.option("--stdin-filename", default="<stdin>", metavar="NAME", help="What to call the report read from -.")
-@click.option(
-    "--color", type=click.Choice(["auto", "always", "never"]), default="auto", help="Colours; NO_COLOR is obeyed."
-)
-@click.option("-q", "--quiet", is_flag=True, help="Print findings only, no summary and no notices.")
-def command(
-    paths: tuple[str, ...],
-    select: tuple[str, ...],
-    ignore: tuple[str, ...],
-    extend_select: tuple[str, ...],
-    profile: str,
-    fail_on: str,
-    output_format: str,
-    output: str | None,
-    statistics: bool,
-    stdin_filename: str,
-    color: str,
-    quiet: bool,
-) -> int:
+@click.option("--color", type=click.Choice(["auto", "always", "never"]), default="auto", help="NO_COLOR is obeyed.")
+@click.option("-q", "--quiet", is_flag=True, help="Findings only: no summary, no notices.")
+def command(paths: tuple[str, ...], **flags: Any) -> int:
     """Check reports: counts against lists, marks against notes, dates, symbols, references, leftovers of drafting.
 
     PATH may be a folder, or - for standard input.
 
     Example: `msme-parse lint --select FNT,DAT --fail-on error draft.txt`
     """
-    from msme_parse.catalogue import catalogue
-    from msme_parse.config import Choice, chosen, status_choice
-    from msme_parse.facts import Facts
-    from msme_parse.lint import lint_facts
-    from msme_parse.records.findings import linted
-    from msme_parse.syntax import parse_source
+    settings = _settings(flags)
+    inputs = Inputs(paths, flags["stdin_filename"], settings.exclude)
+    if flags["fix"] or flags["diff"]:
+        from msme_parse.cli.mend import mend
 
-    rules = chosen(catalogue(), Choice(select, ignore, extend_select))
-    inputs = Inputs(paths, stdin_filename)
-    results = []
+        mended = mend(inputs, settings, unsafe=flags["unsafe_fixes"], write=flags["fix"] and not flags["diff"])
+        if flags["diff"]:
+            put(mended.diff.encode("utf-8", "backslashreplace"), flags["output"])
+            return 2 if inputs.unreadable or mended.failed else int(bool(mended.diff))
+        inputs.unreadable += mended.failed
+        outcomes = mended.outcomes
+    else:
+        outcomes = _lint_all(inputs, settings, flags)
+    if flags["write_baseline"]:
+        return _write_baseline(outcomes, flags["write_baseline"], inputs)
+    _tell_stale(outcomes, flags)
+    results = [outcome.linted for outcome in outcomes]
+    _show(results, settings.output_format, flags)
+    return _exit_code(results, settings.fail_on, inputs.unreadable)
+
+
+def _settings(flags: dict[str, Any]) -> Settings:
+    """The configuration, with the flags of the command line over it."""
+    import msgspec
+
+    settings = Settings() if flags["isolated"] else load_settings(flags["config"], start=Path.cwd())
+    given = {name: flags[name] for name in ("profile", "fail_on", "output_format", "baseline") if flags[name]}
+    if flags["select"]:
+        given["select"] = flags["select"]
+    given["ignore"] = (*settings.ignore, *flags["ignore"])
+    given["extend_select"] = (*settings.extend_select, *flags["extend_select"])
+    settings = msgspec.structs.replace(settings, **given)
+    if settings.output_format not in FORMATS:
+        raise ConfigurationError(f"no output format is called {settings.output_format!r}")
+    return settings
+
+
+def _lint_all(inputs: Inputs, settings: Settings, flags: dict[str, Any]) -> list[Outcome]:
+    from msme_parse.run import lint_source
+    from msme_parse.suppress import load_baseline
+
+    baseline = load_baseline(Path(settings.baseline)) if settings.baseline else None
+    settings.choice_for("")
+    _check_selectors(settings)
+    outcomes = []
     for source in inputs:
-        if not quiet and output_format != "full":
+        if not flags["quiet"] and settings.output_format != "full":
             tell_notices(source)
-        facts = Facts(parse_source(source))
-        results.append(linted(facts, lint_facts(facts, rules=rules, profile=status_choice(profile))))
-    _show(results, output_format, output, color, statistics=statistics, quiet=quiet)
-    return _exit_code(results, fail_on, inputs.unreadable)
+        outcomes.append(lint_source(source, settings, baseline))
+    return outcomes
+
+
+def _check_selectors(settings: Settings) -> None:
+    """A wrong selector is an error even when no file could be read."""
+    from msme_parse.catalogue import catalogue
+    from msme_parse.config import chosen
+
+    chosen(catalogue(), settings.choice_for(""))
+
+
+def _write_baseline(outcomes: Iterable[Outcome], path: str, inputs: Inputs) -> int:
+    from msme_parse.suppress import baseline_bytes
+
+    entries = [entry for outcome in outcomes for entry in outcome.entries]
+    put(baseline_bytes(entries), path)
+    print(f"msme-parse: {path} keeps {len(entries)} findings", file=sys.stderr)
+    return 2 if inputs.unreadable else 0
+
+
+def _tell_stale(outcomes: Iterable[Outcome], flags: dict[str, Any]) -> None:
+    stale = [entry for outcome in outcomes for entry in outcome.stale]
+    if not stale or flags["quiet"]:
+        return
+    print(f"msme-parse: {len(stale)} entries of the baseline no longer apply:", file=sys.stderr)
+    for entry in stale:
+        print(f"  {entry.path} {entry.code} at {entry.where}", file=sys.stderr)
 
 
 def _exit_code(results: list[Linted], fail_on: str, unreadable: int) -> int:
@@ -93,17 +143,18 @@ def _exit_code(results: list[Linted], fail_on: str, unreadable: int) -> int:
     return int(any(record.severity in failing for result in results for record in result.records))
 
 
-def _show(
-    results: list[Linted], output_format: str, output: str | None, color: str, *, statistics: bool, quiet: bool
-) -> None:
+def _show(results: list[Linted], output_format: str, flags: dict[str, Any]) -> None:
     from msme_parse.render import render, statistics_table
 
     if output_format == "full":
         from msme_parse.render.terminal import full_text
 
-        shown = full_text(results, color=color, to_file=output is not None, summary=not quiet)
+        shown = full_text(
+            results, color=flags["color"], to_file=flags["output"] is not None, summary=not flags["quiet"]
+        )
     else:
         shown = render(output_format, results)
-    put(shown.encode("utf-8", "backslashreplace"), output)
-    if statistics:
-        print(statistics_table(results), file=sys.stderr if output_format not in ("full", "concise") else sys.stdout)
+    put(shown.encode("utf-8", "backslashreplace"), flags["output"])
+    if flags["statistics"]:
+        text_output = output_format in ("full", "concise", "grouped") and flags["output"] is None
+        print(statistics_table(results), file=sys.stdout if text_output else sys.stderr)

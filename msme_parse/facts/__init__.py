@@ -11,6 +11,7 @@ from msme_parse.facts.abbreviations import Abbreviations, gather_abbreviations
 from msme_parse.facts.brackets import Bracket, gather_brackets
 from msme_parse.facts.counts import Count, gather_counts
 from msme_parse.facts.dates import DateFact, gather_dates
+from msme_parse.facts.delimiters import Delimiters, gather_delimiters
 from msme_parse.facts.identity import Identity, identify
 from msme_parse.facts.members import ListFact, gather_lists
 from msme_parse.facts.notes import Notes, gather_notes
@@ -28,6 +29,7 @@ __all__ = [
     "Citation",
     "Count",
     "DateFact",
+    "Delimiters",
     "Facts",
     "Identity",
     "ListFact",
@@ -45,6 +47,8 @@ class Facts:
     def __init__(self, report: Report) -> None:
         self.report = report
         self.text = report.source.text
+        self.unused_suppressions: tuple[tuple[str, str], ...] = ()
+        """Code and address of each suppression that hid nothing; known only after all other checks have run."""
 
     def text_of(self, span: Span | Node) -> str:
         """The characters of a span, as written."""
@@ -108,6 +112,11 @@ class Facts:
     def brackets(self) -> tuple[Bracket, ...]:
         """Square brackets and what each is for."""
         return gather_brackets(self)
+
+    @cached_property
+    def delimiters(self) -> Delimiters:
+        """Brackets and quotation marks without a partner in their passage."""
+        return gather_delimiters(self)
 
     @cached_property
     def words(self) -> Words:

@@ -1,26 +1,46 @@
-"""Square brackets, told apart: drafts, placeholders, editorial words, alternatives."""
+"""Square brackets, told apart: drafts, placeholders, editorial words, alternatives.
+
+In documents of this kind a pair of square brackets means one of ten things, and only some are left from a draft. The
+words inside are read by `msme_parse.syntax.brackets`; the rest is told by what stands round them.
+"""
 
 from __future__ import annotations
 
+from bisect import bisect_right
+from collections.abc import Iterator
 from typing import TYPE_CHECKING, Literal
 
 import msgspec
 
-from msme_parse.facts.passages import Passage
+from msme_parse.facts.delimiters import StrayPair, quotations
+from msme_parse.facts.passages import Passage, unwrapped
 from msme_parse.source import Span
+from msme_parse.syntax.brackets import read_bracket
 from msme_parse.syntax.symbols import read_symbol
-from msme_parse.tree.nodes import Bracketed, Node, Placeholder, Symbol
-from msme_parse.tree.walk import walk
+from msme_parse.tree.nodes import (
+    Address,
+    Bracketed,
+    Date,
+    Furniture,
+    Leaf,
+    Node,
+    Number,
+    Placeholder,
+    Prose,
+    Symbol,
+)
+from msme_parse.tree.walk import leaves, walk
 
 if TYPE_CHECKING:
     from msme_parse.facts import Facts
 
 Kind = Literal["draft_text", "placeholder", "editorial", "alternative"]
 
-_EDITORIAL = frozenset(
-    "sic sic! emphasis added emphasis original footnote omitted footnotes english only french spanish pic note"
-    " italics in underlining original internal quotation marks references endnote translation".split()
-)
+_MOST_INSERTED_WORDS = 8
+"""A longer bracket in a quotation belongs to what is quoted only if it is no sentence."""
+_MOST_CHOICE_WORDS = 12
+"""Brackets side by side that are longer are two pieces of draft text, not a choice of words."""
+_SENTENCE_ENDS = ".!?:;"
 
 
 class Bracket(msgspec.Struct, frozen=True, eq=False):
@@ -31,8 +51,17 @@ class Bracket(msgspec.Struct, frozen=True, eq=False):
     """What stands between the brackets, on one line."""
     span: Span
     passage: Passage
+    """Where it opens."""
     in_symbol: bool = False
     """Whether it is the open number of a document symbol: `Rev.[X]`."""
+    depth: int = 0
+    """How many other square brackets it stands in."""
+    last_passage: Passage | None = None
+    """Where it closes, when that is in another passage: `[1.4. ... 1.5. ...]`."""
+    choices: tuple[str, ...] = ()
+    """What there is to choose from, when it is the first or only bracket of a choice: `welcomes`, `notes`."""
+    choice_span: Span | None = None
+    """The whole run of brackets of that choice."""
 
     @property
     def where(self) -> str:
@@ -41,27 +70,75 @@ class Bracket(msgspec.Struct, frozen=True, eq=False):
 
 
 def gather_brackets(facts: Facts) -> tuple[Bracket, ...]:
-    """Every square bracket in title, headings, paragraphs and notes, outermost only."""
+    """Every square bracket in title, headings, paragraphs and notes, those inside draft text included."""
     found: list[Bracket] = []
     for passage in facts.passages:
-        stop = -1
-        for node in walk(passage.node):
-            if node.start < stop:
-                continue
-            bracket = _bracket(facts, passage, node)
-            if bracket is not None:
-                found.append(bracket)
-                stop = bracket.span.end
-    return tuple(_with_alternatives(facts, found))
+        if facts.text.find("[", passage.span.start, passage.span.end) >= 0:
+            found.extend(_in_passage(facts, passage))
+    found.extend(_across(facts))
+    found.sort(key=lambda bracket: (bracket.span.start, -bracket.span.end))
+    return tuple(_with_alternatives(facts, _with_depths(found)))
 
 
-def _bracket(facts: Facts, passage: Passage, node: Node) -> Bracket | None:
+def _in_passage(facts: Facts, passage: Passage) -> Iterator[Bracket]:
+    """Draft text is opened up; what stands in a remark or a gap belongs to it."""
+    around = _Surroundings(facts, passage)
+    closed = -1
+    for node in walk(passage.node):
+        if node.start < closed:
+            continue
+        bracket = _bracket(facts, around, node)
+        if bracket is None:
+            continue
+        if bracket.kind != "draft_text":
+            closed = bracket.span.end
+        yield bracket
+
+
+class _Surroundings:
+    """What a passage tells of the brackets in it."""
+
+    def __init__(self, facts: Facts, passage: Passage) -> None:
+        self.text = facts.text
+        self.passage = passage
+        self._quotations = quotations(facts.text, passage)
+        self._starts = [span.start for span in self._quotations]
+        self.addresses = {leaf.end for leaf in passage.leaves if type(leaf) is Address}
+        self.boxes = {
+            mark for mark in ("[ ]", "[]", "[X]", "[x]") if mark in facts.text[passage.span.start : passage.span.end]
+        }
+
+    def is_quoted(self, span: Span) -> bool:
+        """Whether a span lies in a quotation."""
+        index = bisect_right(self._starts, span.start) - 1
+        return index >= 0 and span.end <= self._quotations[index].end
+
+    def follows_address(self, start: int) -> bool:
+        """Whether nothing but a blank and a stop stands between a web address and `start`."""
+        before = start
+        while before > self.passage.span.start and self.text[before - 1] in " \t\r\n\xa0.,;":
+            before -= 1
+        return before in self.addresses or start in self.addresses
+
+    def begins_line_of_its_own(self, start: int) -> bool:
+        """Whether the line above has come to an end, so that a line begins here on purpose."""
+        text = self.text
+        line_start = max(text.rfind("\n", 0, start), text.rfind("\r", 0, start)) + 1
+        if text[max(line_start, self.passage.body.start) : start].strip():
+            return False
+        above = text[self.passage.body.start : line_start].rstrip()
+        return not above or above[-1] in _SENTENCE_ENDS + "]"
+
+
+def _bracket(facts: Facts, around: _Surroundings, node: Node) -> Bracket | None:
+    passage = around.passage
     if isinstance(node, Bracketed):
-        text = " ".join(facts.text[node.start + 1 : node.end - 1].split())
-        return Bracket(_kind(facts, node, text), text, node.span, passage)
+        text = unwrapped(facts.text, tuple(leaves(node)))[1:-1].strip()
+        return Bracket(_kind(facts, around, node, text), text, node.span, passage)
     if isinstance(node, Placeholder):
         text = facts.text_of(node)[1:-1].strip()
-        kind: Kind = "editorial" if text in ("…", "...", ". . .") or _is_box(facts, node, text) else "placeholder"
+        omitted = read_bracket(text) == "omission"
+        kind: Kind = "editorial" if omitted or _is_box(around, node, text) else "placeholder"
         return Bracket(kind, text, node.span, passage)
     if isinstance(node, Symbol):
         run = facts.text_of(node)
@@ -72,47 +149,130 @@ def _bracket(facts: Facts, passage: Passage, node: Node) -> Bracket | None:
     return None
 
 
-def _is_box(facts: Facts, node: Placeholder, text: str) -> bool:
-    """`[X]` or `[ ]` at the start of a line or before a choice is a ticked box, not a gap."""
+def _is_box(around: _Surroundings, node: Node, text: str) -> bool:
+    """`[X]` or `[ ]` before a choice, or both in one passage, are boxes to tick, not gaps."""
     if text not in ("", "X", "x"):
         return False
-    line_start = max(facts.text.rfind("\n", 0, node.start), facts.text.rfind("\r", 0, node.start)) + 1
-    return not facts.text[line_start : node.start].strip()
+    ticked = bool(around.boxes & {"[X]", "[x]"})
+    open_too = bool(around.boxes & {"[ ]", "[]"})
+    return (ticked and open_too) or around.begins_line_of_its_own(node.start)
 
 
-def _kind(facts: Facts, node: Bracketed, text: str) -> Kind:
-    words = text.lower().strip(".").split()
-    if not words:
-        return "placeholder"
-    before = facts.text[node.start - 1 : node.start]
-    behind = facts.text[node.end : node.end + 1]
-    if behind.isalpha() or (before.isalpha() and len(words) == 1):
+def _kind(facts: Facts, around: _Surroundings, node: Bracketed, text: str) -> Kind:
+    sense = read_bracket(text)
+    if sense == "gap":
+        return "editorial" if _is_box(around, node, text) else "placeholder"
+    if sense in ("remark", "omission") or (sense == "letters" and _is_glued(facts.text, node)):
         return "editorial"
-    if words[0].rstrip(":") in ("sic", "note") or all(word.strip(",.;:") in _EDITORIAL for word in words):
+    if _is_link(facts.text, node) or _is_reference(around, node):
         return "editorial"
-    if _is_insertion(facts, node, text):
+    words = len(text.split())
+    if around.passage.kind == "caption" and words == 1:
+        return "editorial"
+    if around.is_quoted(node.span) and words <= _MOST_INSERTED_WORDS and text[-1:] not in _SENTENCE_ENDS:
         return "editorial"
     return "draft_text"
 
 
-def _is_insertion(facts: Facts, node: Bracketed, text: str) -> bool:
-    """A word or two put into a quotation, or the day on which a web page was seen."""
-    quotes = sum(facts.text.count(mark, max(0, node.start - 600), node.start) for mark in '"“”')
-    inside_quotation = quotes % 2 == 1
-    return inside_quotation and len(text.split()) <= 4
+def _is_glued(text: str, node: Node) -> bool:
+    """`[t]he`, `report[s]`: letters put into a word."""
+    return text[node.start - 1 : node.start].isalpha() or text[node.end : node.end + 1].isalpha()
+
+
+def _is_link(text: str, node: Node) -> bool:
+    """`[the report](https://...)`: a link in Markdown."""
+    return text.startswith(("(http", "(#", "(www.", "(mailto:", "[^"), node.end)
+
+
+_VALUES = (Symbol, Date, Number, Address)
+
+
+def _is_reference(around: _Surroundings, node: Bracketed) -> bool:
+    """A symbol alone; or nothing but a date or a number, in a note or behind a web address."""
+    inner = [leaf for leaf in node.children[1:-1] if not _is_blank(around.text, leaf)]
+    if not inner or not all(isinstance(leaf, _VALUES) for leaf in inner):
+        return False
+    if all(isinstance(leaf, (Symbol, Address)) for leaf in inner):
+        return True
+    return around.passage.kind == "note" or around.follows_address(node.start)
+
+
+def _is_blank(text: str, node: Node) -> bool:
+    if isinstance(node, Furniture):
+        return True
+    return isinstance(node, Prose) and not any(character.isalnum() for character in text[node.start : node.end])
+
+
+def _across(facts: Facts) -> Iterator[Bracket]:
+    """`[1.4. The ...` to `1.5. ... end.]`: one bracket over several passages, when it holds whole sentences."""
+    for pair in facts.delimiters.pairs:
+        if is_across(facts.text, pair):
+            span = Span(pair.opener.start, pair.closer.end)
+            text = " ".join(facts.text[span.start + 1 : span.end - 1].split())
+            yield Bracket("draft_text", text, span, pair.passage, last_passage=pair.last_passage)
+
+
+def is_across(text: str, pair: StrayPair) -> bool:
+    """Whether a pair of strays is one square bracket: it opens where a sentence begins and closes where one ends."""
+    if not pair.distance or text[pair.opener.start] != "[" or not _in_one_part(pair.passage, pair.last_passage):
+        return False
+    before = text[pair.passage.body.start : pair.opener.start].rstrip().rstrip("0123456789[]")
+    last = text[pair.last_passage.body.start : pair.closer.start].rstrip()
+    behind = text[pair.closer.end : pair.last_passage.body.end].strip(" \t\r\n\xa0.,;)")
+    return (not before or before[-1] in _SENTENCE_ENDS) and (not behind or last[-1:] in _SENTENCE_ENDS)
+
+
+def _in_one_part(first: Passage, last: Passage) -> bool:
+    return first.annex == last.annex and (first.kind == "note") == (last.kind == "note")
+
+
+def _with_depths(found: list[Bracket]) -> list[Bracket]:
+    """The same brackets, each with the number of those round it. They come sorted, outer ones first."""
+    ends: list[int] = []
+    deep: list[Bracket] = []
+    for bracket in found:
+        while ends and ends[-1] <= bracket.span.start:
+            ends.pop()
+        deep.append(msgspec.structs.replace(bracket, depth=len(ends)) if ends else bracket)
+        ends.append(bracket.span.end)
+    return deep
 
 
 def _with_alternatives(facts: Facts, found: list[Bracket]) -> list[Bracket]:
     """Draft brackets that touch, or that hold a choice of words, are alternatives."""
-    kinds = [bracket.kind for bracket in found]
+    result = list(found)
+    runs: dict[int, list[int]] = {}
     for index, bracket in enumerate(found):
         if bracket.kind != "draft_text":
             continue
-        if "/" in bracket.text and len(bracket.text.split()) <= 3:
-            kinds[index] = "alternative"
-        following = found[index + 1] if index + 1 < len(found) else None
-        if following is None or following.kind != "draft_text":
-            continue
-        if not facts.text[bracket.span.end : following.span.start].strip() and len(bracket.text.split()) <= 12:
-            kinds[index] = kinds[index + 1] = "alternative"
-    return [msgspec.structs.replace(bracket, kind=kind) for bracket, kind in zip(found, kinds, strict=True)]
+        run = runs.setdefault(bracket.depth, [])
+        if not run or not _is_beside(facts.text, found[run[-1]], bracket):
+            _settle(found, run, result)
+            run.clear()
+        run.append(index)
+    for run in runs.values():
+        _settle(found, run, result)
+    return result
+
+
+def _is_beside(text: str, left: Bracket, right: Bracket) -> bool:
+    between = text[left.span.end : right.span.start]
+    if len(between) > 8 or len(left.text.split()) > _MOST_CHOICE_WORDS or left.last_passage is not None:
+        return False
+    return between.strip().lower() in ("", "/", "or", "ou", "o", "u")
+
+
+def _settle(found: list[Bracket], run: list[int], result: list[Bracket]) -> None:
+    """Name the brackets of a run alternatives; a single one is, when it offers a choice of words itself."""
+    if not run:
+        return
+    first, last = found[run[0]], found[run[-1]]
+    choices = tuple(found[index].text for index in run)
+    if len(run) == 1:
+        if read_bracket(first.text) != "choice":
+            return
+        choices = tuple(choice.strip() for choice in first.text.split("/"))
+    for index in run:
+        result[index] = msgspec.structs.replace(found[index], kind="alternative")
+    span = Span(first.span.start, last.span.end)
+    result[run[0]] = msgspec.structs.replace(result[run[0]], choices=choices, choice_span=span)

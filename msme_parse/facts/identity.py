@@ -189,8 +189,8 @@ def _profile(facts: Facts, symbols: tuple[str, ...], fields: tuple[Field, ...]) 
     un = sum(start.count(word) for word in _UN_WORDS)
     wto = sum(start.count(word) for word in _WTO_WORDS)
     for block in facts.report.blocks:
-        for symbol in find(block, Symbol):
-            collection = read_symbol(facts.text_of(symbol)).series.partition("/")[0]
+        for cited in find(block, Symbol):
+            collection = read_symbol(facts.text_of(cited)).series.partition("/")[0]
             wto += collection in _WTO_COLLECTIONS
             un += collection in _UN_COLLECTIONS
     return "un" if un > wto else "wto"

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from typing import TYPE_CHECKING, Literal
 
 import msgspec
 
 from msme_parse.facts.passages import Passage
 from msme_parse.source import Span
+from msme_parse.syntax.references import ReferenceNumber, ReferenceParts, find_field_debris, find_references
+from msme_parse.tree.nodes import Address, Leaf, Symbol
 
 if TYPE_CHECKING:
     from msme_parse.facts import Facts
@@ -32,13 +35,134 @@ class Reference(msgspec.Struct, frozen=True, eq=False):
     direction: Literal["above", "below"] | None
     """What the text says of where the target stands."""
     passage: Passage
+    stated: bool = False
+    """Whether the words themselves say in which document it stands; a bare `paragraph 11` in the minutes of a
+    discussion may be one of the paper discussed."""
+    pointed: bool = False
+    """Whether it is what `see` points at, or stands in parentheses."""
 
     @property
     def where(self) -> str:
         """The address of the passage."""
         return self.passage.address
 
+    @property
+    def place(self) -> str:
+        """The target without its sub-paragraphs: `5` for `5(c)`."""
+        return self.target.partition("(")[0].strip()
+
 
 def gather_references(facts: Facts) -> tuple[Reference, ...]:
     """Every cross-reference in reading order."""
-    return ()
+    found: list[Reference] = []
+    for passage in facts.passages:
+        if passage.kind != "masthead":
+            found.extend(_in_passage(facts, passage))
+    return tuple(_with_echoes(found))
+
+
+def gather_field_debris(facts: Facts) -> tuple[Span, ...]:
+    """What a word processor left of lost references, except where the text quotes it."""
+    text = facts.text
+    return tuple(Span(start, end) for start, end in find_field_debris(text) if text[start - 1 : start] not in _QUOTES)
+
+
+_QUOTES = frozenset("\"“”„«'‘’")
+_JOINTS = frozenset(("", ",", "and", "or", "et", "ou", "y", "o", "e", ", and", ", or", ", et", ", y"))
+"""Words between two references that make them one: `Annex II and Annex III of the notification`."""
+
+
+def _in_passage(facts: Facts, passage: Passage) -> list[Reference]:
+    opaque = [leaf for leaf in passage.leaves if isinstance(leaf, (Symbol, Address))]
+    starts = [leaf.start for leaf in opaque]
+    runs = [
+        run
+        for run in find_references(facts.text, passage.body.start, passage.body.end)
+        if not _is_covered(run, opaque, starts)
+    ]
+    scopes = [_stated_scope(facts, run, opaque, starts) for run in runs]
+    _inherit(facts.text, runs, scopes)
+    return [
+        _reference(facts, passage, run, number, scope)
+        for run, scope in zip(runs, scopes, strict=True)
+        for number in (run.numbers or (None,))
+    ]
+
+
+def _is_covered(run: ReferenceParts, opaque: list[Leaf], starts: list[int]) -> bool:
+    index = bisect_left(starts, run.end) - 1
+    return index >= 0 and opaque[index].end > run.start
+
+
+def _stated_scope(facts: Facts, run: ReferenceParts, opaque: list[Leaf], starts: list[int]) -> Scope | None:
+    """What the words round a reference say of its document; None when they say nothing."""
+    if run.bearing in ("above", "below", "here"):
+        return "internal"
+    if run.bearing == "elsewhere" or run.lead == "source":
+        return "external"
+    index = bisect_left(starts, run.end)
+    before = opaque[index - 1].end if index else None
+    behind = starts[index] if index < len(starts) else None
+    touched = (before is not None and _touches(facts.text[before : run.start])) or (
+        behind is not None and _touches(facts.text[run.stop : behind])
+    )
+    return "external" if touched else None
+
+
+def _touches(between: str) -> bool:
+    """Whether nothing but a comma or a parenthesis stands between a symbol and a reference."""
+    return len(between) < 40 and not between.strip(" \t\r\n\xa0,(_") and ")" not in between
+
+
+def _inherit(text: str, runs: list[ReferenceParts], scopes: list[Scope | None]) -> None:
+    """Hand scopes over between references that touch: from the right, then from the left."""
+    for index in range(len(runs) - 2, -1, -1):
+        run, following = runs[index], runs[index + 1]
+        between = text[run.stop : following.start]
+        if run.bearing == "elsewhere" and run.lead != "source" and not between.strip():
+            scopes[index] = scopes[index + 1]
+        elif scopes[index] is None and " ".join(between.split()) in _JOINTS:
+            scopes[index] = scopes[index + 1]
+    for index in range(1, len(runs)):
+        between = text[runs[index - 1].stop : runs[index].start]
+        if scopes[index] is None and scopes[index - 1] == "external" and " ".join(between.split()) in _JOINTS:
+            scopes[index] = "external"
+
+
+def _reference(
+    facts: Facts, passage: Passage, run: ReferenceParts, number: ReferenceNumber | None, scope: Scope | None
+) -> Reference:
+    first = number is None or number is run.numbers[0]
+    span = Span(run.start if first else number.start, number.end if number else run.end)  # type: ignore[union-attr]
+    target = number.text if number else ""
+    return Reference(
+        span=span,
+        text=" ".join(facts.text_of(span).split()),
+        kind=run.noun,
+        target=target,
+        scope=scope or "internal",
+        resolved=None if scope == "external" else _resolves(facts, run.noun, target),
+        direction=run.bearing if run.bearing in ("above", "below") else None,
+        passage=passage,
+        stated=scope is not None,
+        pointed=run.lead == "pointer",
+    )
+
+
+def _resolves(facts: Facts, kind: Kind, target: str) -> bool:
+    place = target.partition("(")[0].strip()
+    numbers = (place, place.split()[0] if place else "")
+    if kind == "note":
+        return any(facts.notes.note(number) is not None for number in numbers)
+    return any(facts.structure.has(kind, number) for number in numbers)
+
+
+def _with_echoes(found: list[Reference]) -> list[Reference]:
+    """Bare references to what is no place of this document, but of another one named elsewhere, made external."""
+    abroad = {(each.kind, each.place) for each in found if each.scope == "external"}
+    return [
+        msgspec.structs.replace(each, scope="external", resolved=None)
+        if each.resolved is False and not each.stated and (each.kind, each.place) in abroad
+        else each
+        for each in found
+    ]

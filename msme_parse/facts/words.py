@@ -1,15 +1,407 @@
-"""The words of the prose, for those facts that need them."""
+"""The words of the prose, for those facts that need them: each kind is gathered when somebody first asks."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from bisect import bisect_right
+from collections.abc import Iterator
+from functools import cached_property
+from typing import TYPE_CHECKING, Literal
+
+import msgspec
+
+from msme_parse.facts.passages import Passage
+from msme_parse.source import Span
+from msme_parse.syntax import words as syntax
+from msme_parse.syntax.words import BLOT, PAGE
+from msme_parse.tree.nodes import (
+    Address,
+    Date,
+    Furniture,
+    Gap,
+    Label,
+    Leaf,
+    MastheadField,
+    QuotationMark,
+    Symbol,
+)
 
 if TYPE_CHECKING:
     from msme_parse.facts import Facts
 
+BlankKind = Literal["double", "before", "missing"]
+DamageKind = Literal["mojibake", "replacement", "look-alike", "unseen", "control", "decomposed"]
+PercentStyle = Literal["%", "per cent", "percent", "pour cent", "por ciento"]
+
+
+class Doubled(msgspec.Struct, frozen=True, eq=False):
+    """`of the the report`: a word that stands twice in a row, over a line end too."""
+
+    first: Span
+    second: Span
+    word: str
+    """In lower case."""
+    passage: Passage
+
+
+class Written(msgspec.Struct, frozen=True, eq=False):
+    """A word where it stands."""
+
+    word: str
+    """In lower case."""
+    text: str
+    """As written."""
+    span: Span
+    passage: Passage
+
+
+class Article(msgspec.Struct, frozen=True, eq=False):
+    """`a` or `an` and the word behind it."""
+
+    article: str
+    span: Span
+    """The article alone."""
+    word: str
+    """The word behind it, as written: `MSME`, `11th`, `UN-led`."""
+    word_span: Span
+    passage: Passage
+
+
+class Quotation(msgspec.Struct, frozen=True, eq=False):
+    """Words between quotation marks, the marks included."""
+
+    span: Span
+    opening: str
+    closing: str
+    """Empty when the quotation goes on in the next paragraph."""
+    passage: Passage
+
+
+class Blank(msgspec.Struct, frozen=True, eq=False):
+    """A blank too many or too few. `missing` covers the mark behind which a blank is missing."""
+
+    kind: BlankKind
+    span: Span
+    passage: Passage
+
+
+class Damage(msgspec.Struct, frozen=True, eq=False):
+    """Characters that no writer typed: `CÃ´te`, a zero-width blank, a letter of another alphabet."""
+
+    kind: DamageKind
+    text: str
+    span: Span
+
+
+class Range(msgspec.Struct, frozen=True, eq=False):
+    """`17-19 July`, `2014-2019`: two figures and the dash between them."""
+
+    dash: str
+    span: Span
+    """The dash, with the blanks round it."""
+    kind: Literal["dates", "figures"]
+    passage: Passage
+
+
+class Percent(msgspec.Struct, frozen=True, eq=False):
+    """`24%`, `24 per cent`: how a percentage is written, behind its figures."""
+
+    style: PercentStyle
+    span: Span
+    passage: Passage
+
+
+class Courtesy(msgspec.Struct, frozen=True, eq=False):
+    """`H.E. Mr. Matthew Wilson`: a name and the titles before it."""
+
+    titles: tuple[str, ...]
+    """As written, stops kept: `("H.E.", "Mr.")`."""
+    name: str
+    span: Span
+    """Titles and name."""
+    passage: Passage
+
 
 class Words:
-    """Words of a report."""
+    """The words of a report. `prose` is its text, and whatever is no prose is blotted out, character by character."""
 
     def __init__(self, facts: Facts) -> None:
         self._facts = facts
+
+    @cached_property
+    def prose(self) -> str:
+        """The text, as long as it is, without labels, symbols, addresses, dates, tables and mastheads."""
+        text = self._facts.text
+        pieces: list[str] = []
+        position = 0
+        for start, end, filler in self._cuts():
+            pieces.append(text[position:start])
+            pieces.append(filler * (end - start))
+            position = end
+        pieces.append(text[position:])
+        return "".join(pieces)
+
+    def _cuts(self) -> Iterator[tuple[int, int, str]]:
+        """What is blotted out, in order. A passage ends in a blot, so that nothing reaches into the next."""
+        text = self._facts.text
+        position = 0
+        for passage in self._facts.passages:
+            if passage.kind == "masthead":
+                continue
+            yield position, passage.span.start, BLOT
+            for leaf in passage.leaves:
+                if isinstance(leaf, _NO_PROSE):
+                    yield leaf.start, leaf.end, BLOT
+                elif isinstance(leaf, _PAGE):
+                    yield leaf.start, leaf.end, PAGE
+            position = passage.span.end
+            while position > passage.body.start and text[position - 1].isspace():
+                position -= 1
+        yield position, len(text), BLOT
+
+    def _passage(self, offset: int) -> Passage:
+        passage = self._facts.passages.at(offset)
+        assert passage is not None, "prose stands in passages"
+        return passage
+
+    # -- words
+
+    @cached_property
+    def forms(self) -> frozenset[str]:
+        """Every different word of the prose, as written."""
+        return frozenset(self.sequence)
+
+    @cached_property
+    def sequence(self) -> tuple[str, ...]:
+        """Every word of the prose in order, as written."""
+        return tuple(syntax.words(self.prose))
+
+    @cached_property
+    def starts(self) -> tuple[int, ...]:
+        """Where the words of `sequence` begin."""
+        return tuple(syntax.word_starts(self.prose))
+
+    def of(self, vocabulary: frozenset[str]) -> tuple[Written, ...]:
+        """Every place of some words, given in lower case; capitals in the text do not matter."""
+        present = frozenset(form for form in self.forms if form.lower() in vocabulary)
+        return tuple(self._written(span) for span in syntax.find_any(present, self.prose))
+
+    def _written(self, span: Span) -> Written:
+        text = self.prose[span.start : span.end]
+        return Written(text.lower(), text, span, self._passage(span.start))
+
+    @cached_property
+    def doubled(self) -> tuple[Doubled, ...]:
+        """Words that stand twice in a row; what is right twice is not among them: `had had`, `Walla Walla`."""
+        prose = self.prose
+        allowed = _RIGHT_TWICE | (_FRENCH_TWICE if self._facts.identity.language == "fr" else frozenset())
+        found: list[Doubled] = []
+        for first, second in syntax.doubled_words(prose):
+            again = prose[second.start : second.end]
+            word = again.lower()
+            if word in allowed or not again.islower() or (len(word) == 1 and word not in "aàyeo"):
+                continue
+            found.append(Doubled(first, second, word, self._passage(first.start)))
+        return tuple(found)
+
+    @cached_property
+    def articles(self) -> tuple[Article, ...]:
+        """English indefinite articles, each with the word behind it."""
+        return tuple(self._article(span) for span in syntax.find("ARTICLE", self.prose))
+
+    def _article(self, span: Span) -> Article:
+        run = self.prose[span.start : span.end]
+        length, begin = syntax.split_article(run)
+        article = Span(span.start, span.start + length)
+        word = Span(span.start + begin, span.end)
+        return Article(run[:length], article, run[begin:], word, self._passage(span.start))
+
+    @cached_property
+    def courtesies(self) -> tuple[Courtesy, ...]:
+        """Names with titles before them. `M.` is a title in French; elsewhere it is an initial."""
+        french = self._facts.identity.language == "fr"
+        found: list[Courtesy] = []
+        for span in syntax.find("COURTESY", self.prose):
+            titles, name = syntax.split_courtesy(self.prose[span.start : span.end])
+            if titles[:1] == ("M.",) and not french:
+                continue
+            found.append(Courtesy(titles, name, span, self._passage(span.start)))
+        return tuple(found)
+
+    # -- quotation marks
+
+    @cached_property
+    def _quotation_marks(self) -> tuple[tuple[Quotation, ...], tuple[Span, ...]]:
+        quotations: list[Quotation] = []
+        unpaired: list[Span] = []
+        for passage in self._facts.passages:
+            if any(isinstance(leaf, QuotationMark) for leaf in passage.leaves):
+                _pair(self._facts.text, passage, quotations, unpaired)
+        return tuple(quotations), tuple(_not_continued(self._facts, quotations, unpaired))
+
+    @cached_property
+    def quotations(self) -> tuple[Quotation, ...]:
+        """Words between quotation marks, outermost marks, in reading order."""
+        return self._quotation_marks[0]
+
+    @cached_property
+    def unpaired_quotes(self) -> tuple[Span, ...]:
+        """Quotation marks that open nothing or close nothing in their passage."""
+        return self._quotation_marks[1]
+
+    @cached_property
+    def _quotation_starts(self) -> list[int]:
+        return [quotation.span.start for quotation in self.quotations]
+
+    def is_quoted(self, offset: int) -> bool:
+        """Whether a character stands inside a quotation."""
+        index = bisect_right(self._quotation_starts, offset) - 1
+        return index >= 0 and self.quotations[index].span.covers(offset)
+
+    # -- blanks, dashes, percentages, damage
+
+    @cached_property
+    def blanks(self) -> tuple[Blank, ...]:
+        """Blanks too many and too few, in reading order."""
+        kinds: tuple[tuple[BlankKind, str], ...] = (
+            ("double", "DOUBLE_BLANK"),
+            ("before", "BLANK_BEFORE"),
+            ("missing", "BLANK_MISSING"),
+        )
+        found = [
+            Blank(kind, span, self._passage(span.start))
+            for kind, name in kinds
+            for span in syntax.find(name, self.prose)
+        ]
+        return tuple(sorted(found, key=lambda blank: blank.span))
+
+    @cached_property
+    def ranges(self) -> tuple[Range, ...]:
+        """Ranges of days and of figures, each with its dash."""
+        text = self._facts.text
+        found = [
+            Range(text[span.start : span.end].strip(), span, "dates", passage)
+            for passage, leaf in self._leaves(Date)
+            for span in syntax.find("DAY_RANGE", text, leaf.start, leaf.end)
+        ]
+        for span in syntax.find("RANGE", self.prose):
+            figures = self.prose[span.start : span.end]
+            dash = figures.strip("0123456789")
+            begin = span.start + figures.index(dash)
+            found.append(Range(dash.strip(), Span(begin, begin + len(dash)), "figures", self._passage(begin)))
+        return tuple(sorted(found, key=lambda each: each.span))
+
+    @cached_property
+    def day_blanks(self) -> tuple[Span, ...]:
+        """Ordinary blanks between a day and its month."""
+        text = self._facts.text
+        return tuple(
+            span
+            for _, leaf in self._leaves(Date)
+            for span in syntax.find("DAY_BLANK", text, leaf.start, leaf.end)
+        )
+
+    def _leaves(self, kind: type[Leaf]) -> Iterator[tuple[Passage, Leaf]]:
+        for passage in self._facts.passages:
+            for leaf in passage.leaves:
+                if isinstance(leaf, kind):
+                    yield passage, leaf
+
+    @cached_property
+    def percents(self) -> tuple[Percent, ...]:
+        """Percentages in the prose; those of tables are not prose."""
+        found: list[Percent] = []
+        for span in syntax.find("PERCENT", self.prose):
+            written = " ".join(self.prose[span.start : span.end].split())
+            style = _PERCENT_STYLES.get(written)
+            if style is not None:
+                found.append(Percent(style, span, self._passage(span.start)))
+        return tuple(found)
+
+    @cached_property
+    def damaged(self) -> tuple[Damage, ...]:
+        """Damaged characters of the whole text, tables and masthead too, in reading order."""
+        text = self._facts.text
+        found = [
+            Damage(kind, text[span.start : span.end], span)  # type: ignore[arg-type]  # the kinds of syntax.damage
+            for kind, span in syntax.damage(text)
+        ]
+        return tuple(sorted(found, key=lambda damage: damage.span))
+
+
+_NO_PROSE = (Symbol, Address, Date, Label, MastheadField)
+_PAGE = (Furniture, Gap)
+
+_RIGHT_TWICE = frozenset("had that is do very much more many long so no ha bla ii xx mm".split())
+_FRENCH_TWICE = frozenset("nous vous".split())
+
+_PERCENT_STYLES: dict[str, PercentStyle] = {
+    "%": "%",
+    "per cent": "per cent",
+    "percent": "percent",
+    "pour cent": "pour cent",
+    "por ciento": "por ciento",
+}
+
+_CLOSING = {"“": "”", "„": "“”", "«": "»"}
+"""What may close a quotation that opens with a mark; a straight mark and a curly one close each other too."""
+
+
+def _pair(text: str, passage: Passage, quotations: list[Quotation], unpaired: list[Span]) -> None:
+    """Pairs the marks of a passage, outermost first; marks inside a quotation of another kind are its own affair."""
+    opened: list[QuotationMark] = []
+    for leaf in passage.leaves:
+        if not isinstance(leaf, QuotationMark):
+            continue
+        mark = text[leaf.start]
+        index = _partner(text, opened, mark)
+        if index is not None:
+            unpaired.extend(lost.span for lost in opened[index + 1 :])
+            opening = opened[index]
+            del opened[index:]
+            if not opened:
+                quotations.append(Quotation(Span(opening.start, leaf.end), text[opening.start], mark, passage))
+        elif mark in '"“„«':
+            opened.append(leaf)
+        else:
+            unpaired.append(leaf.span)
+    unpaired.extend(leaf.span for leaf in opened)
+
+
+def _partner(text: str, opened: list[QuotationMark], mark: str) -> int | None:
+    """The index of the innermost open mark that `mark` closes; only the last few can be meant."""
+    for index in range(len(opened) - 1, max(-1, len(opened) - 4), -1):
+        opening = text[opened[index].start]
+        if mark == opening == '"' or mark in _CLOSING.get(opening, ""):
+            return index
+        if opening == '"' and mark == "”":
+            return index
+        if opening == "“" and mark == '"' and index == len(opened) - 1:
+            return index
+    return None
+
+
+def _not_continued(facts: Facts, quotations: list[Quotation], unpaired: list[Span]) -> Iterator[Span]:
+    """Unpaired marks that no quotation over several paragraphs explains.
+
+    Such a quotation opens anew in each paragraph and closes in the last; a straight mark behind a figure is an inch.
+    """
+    text = facts.text
+    opened_in = {id(facts.passages.at(span.start)) for span in unpaired}
+    passages = facts.passages.all
+    continued: set[int] = set()
+    for index, passage in enumerate(passages[:-1]):
+        if id(passage) in opened_in and _first_mark(text, passages[index + 1]):
+            continued.add(id(passage))
+    for span in sorted(unpaired):
+        at = facts.passages.at(span.start)
+        mark = text[span.start]
+        if mark == '"' and text[span.start - 1 : span.start].isdigit():
+            continue
+        if at is not None and id(at) in continued and mark in '"“«':
+            continue
+        yield span
+
+
+def _first_mark(text: str, passage: Passage) -> bool:
+    """Whether a passage begins with a quotation mark."""
+    return text[passage.body.start : passage.body.end].lstrip()[:1] in ('"', "“", "«")

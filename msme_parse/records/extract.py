@@ -12,7 +12,7 @@ from msme_parse.facts.passages import unwrapped
 from msme_parse.source import Span
 from msme_parse.tree.nodes import Paragraph, Stray, Table
 
-SCHEMA_VERSION = "1"
+SCHEMA_VERSION: Literal["1"] = "1"
 """Raised when a field is renamed, dropped or changes its meaning; adding one does not raise it."""
 
 

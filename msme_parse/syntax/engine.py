@@ -117,7 +117,7 @@ class Grammar:
         parser = self._lark.parse_interactive()
         for token in tokens:
             parser.feed_token(token)  # type: ignore[arg-type]  # lark reads nothing but `.type`
-        return parser.feed_eof()
+        return parser.feed_eof()  # type: ignore[no-untyped-call]
 
     @cached_property
     def _tables(self) -> tuple[dict[int, dict[str, Any]], dict[int, dict[str, int]]]:
@@ -178,6 +178,7 @@ _START = {
     "counts": "phrase",
     "abbreviations": "definition",
     "masthead": "masthead",
+    "words": "words",
 }
 
 

@@ -197,7 +197,7 @@ def _paired(leaves: list[Leaf]) -> list[Leaf]:
         if kind in waiting:
             if len(open_at) < DEEPEST:
                 open_at.append(index)
-                waiting[kind] += 1  # type: ignore[index]  # membership was just tested
+                waiting[kind] += 1
             else:
                 paired[index] = Stray(leaf.start, leaf.end)
         elif kind in _PARTNER:

@@ -1,26 +1,59 @@
-"""Member lists inside a paragraph or note: `Afghanistan; Albania; ...; Uruguay and Viet Nam.`"""
+"""Member lists inside a paragraph or note: `Afghanistan; Albania; ...; Uruguay and Viet Nam.`
+
+A list is found by its semicolons, or behind a colon by its commas when every name is known. The lexicon decides what
+is one name; what stands inside a list and is no name (a note mark, a page number, a bullet) stays a leaf of its own.
+"""
 
 import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
 from functools import cache, lru_cache
 
-from msme_parse.lexicon import aliases, fold, member_by_name, observers
+from msme_parse.lexicon import aliases, fold, member_by_name, number_words, observer_by_name
+from msme_parse.source import Span
 from msme_parse.syntax.engine import Grammar, append, new_list
 from msme_parse.tree.nodes import (
+    Address,
+    Bracketed,
+    Branch,
+    Date,
     Entry,
+    Furniture,
+    Gap,
+    ItemLabel,
     Leaf,
     MemberList,
     Node,
     NoteMark,
+    Number,
+    Parenthesis,
+    Placeholder,
     Prose,
+    QuotationMark,
     Semicolon,
     Separator,
+    Symbol,
+    Word,
 )
-
-FEWEST_SEMICOLONS = 2
-"""With fewer semicolons than this a sentence is not taken for a list."""
 
 SHARE_KNOWN = 0.5
 """At least this share of the entries must be names that the lexicon knows."""
+
+FEWEST_WITH_COMMAS = 3
+"""Commas join fewer names than this in any sentence; that is no list yet."""
+
+_LONGEST_NAME = 90
+_MOST_WORDS = 12
+_MOST_PARTS = 4
+"""No name has more commas and "and" than make four parts: `Taiwan, Penghu, Kinmen and Matsu`."""
+
+_ARTICLES = ("the ", "le ", "la ", "les ", "l'", "el ", "los ", "las ")
+_NO_NAMES = (Symbol, Date, Address, QuotationMark, Placeholder)
+"""What stands between two semicolons of a list of citations, never in a name."""
+
+_WORDS = (Prose, Semicolon, Number, Word)
+_SET_ASIDE = (NoteMark, Furniture, Gap, ItemLabel)
+"""What may stand inside a list without belonging to a name."""
 
 
 @cache
@@ -36,14 +69,23 @@ def _pattern(name: str) -> re.Pattern[str]:
     return _grammar().terminal(name)
 
 
-@lru_cache(maxsize=10_000)
+# ------------------------------------------------------------------------------------------ what is a name
+
+
+@lru_cache(maxsize=20_000)
 def is_name(text: str) -> bool:
     """Whether the lexicon knows a name, in any form or language: Member, alias or observer."""
-    key = fold(text.strip())
-    bare = key.removeprefix("the ")
-    return any(
-        each in member_by_name() or each in aliases() or each in _observer_names() for each in (key, bare)
-    ) or is_eu_group(text)
+    key = fold(text)
+    return any(_is_known(each) for each in (key, without_article(key))) or is_eu_group(text)
+
+
+def _is_known(key: str) -> bool:
+    return key in member_by_name() or key in aliases() or key in observer_by_name()
+
+
+def without_article(name: str) -> str:
+    """`the Democratic Republic of the Congo` without its article; in French and Spanish too."""
+    return next((name[len(article) :] for article in _ARTICLES if name.startswith(article)), name)
 
 
 def is_eu_group(text: str) -> bool:
@@ -51,98 +93,319 @@ def is_eu_group(text: str) -> bool:
     return _pattern("EU_GROUP").match(text.strip()) is not None
 
 
-@cache
-def _observer_names() -> frozenset[str]:
-    return frozenset(fold(observer.name_en) for observer in observers())
+def eu_group_size(text: str) -> int | None:
+    """The number of member States that a group entry states, in figures or in words."""
+    match = _pattern("EU_GROUP").match(text.strip())
+    size = fold(match["size"] or "") if match else ""
+    return int(size) if size.isdigit() else number_words().get(size)
+
+
+def eu_groups(text: str, start: int, end: int) -> list[Span]:
+    """Every `European Union and its 27 Member States` in a stretch of text."""
+    return [Span(*match.span()) for match in _pattern("EU_GROUP").finditer(text, start, end)]
+
+
+def names_from(text: str, start: int, end: int) -> tuple[list[Span], int]:
+    """The known names that `start` begins with, joined by commas or "and", and where the last of them ends.
+
+    The longest name wins: `Hong Kong, China` is one, `Trinidad and Tobago and Uruguay` two.
+    """
+    names: list[Span] = []
+    position: int | None = start
+    while position is not None and position < end:
+        edges = _edges(text, position, end)
+        stop, following = next(((e, f) for e, f in reversed(edges) if is_name(text[position:e])), (None, None))
+        if stop is None:
+            stop = _last_name(text, position, edges[0][0])
+        if stop is None:
+            break
+        names.append(Span(position, stop))
+        position = following
+    return names, (names[-1].end if names else start)
+
+
+def _edges(text: str, start: int, end: int) -> list[tuple[int, int | None]]:
+    """Where a name that `start` begins with can end, and where the next would then begin."""
+    window = min(end, start + _LONGEST_NAME)
+    limit = sentence_end(text, start, window)
+    edges: list[tuple[int, int | None]] = []
+    for join in _pattern("JOIN").finditer(text, start, limit):
+        edges.append((join.start(), join.end()))
+        if len(edges) == _MOST_PARTS:
+            return edges
+    return [*edges, (limit, None)]
+
+
+def sentence_end(text: str, start: int, end: int) -> int:
+    """Where the sentence that `start` stands in ends, its full stop not included."""
+    match = _pattern("SENTENCE_END").search(text, start, end)
+    return match.start() if match else end
+
+
+# ------------------------------------------------------------------------------------------ lists in a block
 
 
 def with_member_lists(text: str, children: tuple[Node, ...]) -> tuple[Node, ...]:
-    """The children of a block, a Member list among them gathered into one node."""
-    semicolons = [child for child in children if isinstance(child, Semicolon)]
-    if len(semicolons) < FEWEST_SEMICOLONS:
-        return children
-    begin = _beginning(text, children[0].start, semicolons[0].start)
-    stop = _ending(text, semicolons[-1].end, children[-1].end)
-    if begin is None:
-        return children
-    leaves = _entries(text, begin, stop)
-    entries = [leaf for leaf in leaves if isinstance(leaf, Entry)]
-    known = sum(is_name(text[entry.start : entry.end]) for entry in entries)
-    if known < max(2, SHARE_KNOWN * len(entries)):
-        return children
-    found = MemberList(leaves[0].start, leaves[-1].end, tuple(leaves))
-    return _placed(children, found)
+    """The children of a block, the Member lists among them gathered into nodes."""
+    inner = tuple(_inside(text, child) if isinstance(child, (Parenthesis, Bracketed)) else child for child in children)
+    stretches = _stretches(text, inner) or _after_colons(text, inner)
+    found = [listing for begin, stop in stretches if (listing := _listing(text, inner, begin, stop)) is not None]
+    return _woven(inner, found) if found else inner
 
 
-def _beginning(text: str, start: int, first_semicolon: int) -> int | None:
-    """Where the first entry begins: behind the last introduction in front of the first semicolon."""
-    begin = None
-    for match in _pattern("INTRODUCTION").finditer(text, start, first_semicolon):
-        begin = match.end()
-    if begin is not None and text[begin:first_semicolon].strip():
-        return begin
-    words = list(re.finditer(r"\S+", text[start:first_semicolon]))[-8:]
-    return next((start + word.start() for word in words if is_name(text[start + word.start() : first_semicolon])), None)
+def _inside(text: str, node: Node) -> Node:
+    """A bracket with the list that it holds."""
+    if not isinstance(node, Branch) or not any(isinstance(child, Semicolon) for child in node.children):
+        return node
+    opener, *between, closer = node.children
+    found = with_member_lists(text, tuple(between)) if between else ()
+    return type(node)(node.start, node.end, (opener, *found, closer)) if found != tuple(between) else node
 
 
-def _ending(text: str, last_semicolon: int, end: int) -> int:
-    """Where the last entry ends: at the first full stop that ends a sentence, or at the end of the block."""
-    position = last_semicolon
-    while True:
-        stop = text.find(".", position, end)
-        if stop < 0:
-            return last_semicolon + len(text[last_semicolon:end].rstrip())
-        before = text[max(stop - 3, 0) : stop]
-        if not before.endswith(("St", " S")):
-            return stop
-        position = stop + 1
+def _stretches(text: str, children: tuple[Node, ...]) -> list[tuple[int, int]]:
+    """Where the lists with semicolons begin and end."""
+    found: list[tuple[int, int]] = []
+    floor = children[0].start if children else 0
+    run: list[int] = []
+    broken = False
+    for index, child in enumerate(children):
+        if isinstance(child, _NO_NAMES):
+            broken = True
+        if not isinstance(child, Semicolon):
+            continue
+        if run and (broken or _is_broken(text, children[run[-1]].end, child.start)):
+            floor = _close(text, children, floor, run, child.start, found)
+            run = []
+        run.append(index)
+        broken = False
+    if run:
+        _close(text, children, floor, run, children[-1].end, found)
+    return found
 
 
-def _entries(text: str, begin: int, stop: int) -> list[Leaf]:
-    """Entries, separators and what else stands between them, tiling `begin` to `stop`."""
-    tokens = _grammar().parse(_grammar().lexemes(text[begin:stop]))
-    leaves: list[Leaf] = []
-    last = max((index for index, token in enumerate(tokens) if token.type == "ENTRY"), default=-1)
-    for index, token in enumerate(tokens):
-        start, end = begin + token.start, begin + token.end
-        if token.type == "ENTRY":
-            leaves.extend(_split_last(text, start, end) if index == last else [Entry(start, end)])
-        elif token.type == "MARK":
-            leaves.append(NoteMark(start, end, (token.text[1:-1],)))
+def _is_broken(text: str, start: int, end: int) -> bool:
+    return end - start > 500 or _pattern("SENTENCE_END").search(text, start, end) is not None
+
+
+def _close(
+    text: str, children: tuple[Node, ...], floor: int, run: list[int], end: int, found: list[tuple[int, int]]
+) -> int:
+    """The list round a run of semicolons, if it is one, and where the next may begin."""
+    first, last = children[run[0]], children[run[-1]]
+    stop = _ending(text, children, run[-1], end)
+    begin = _beginning(text, floor, first.start)
+    if begin is None and run[0] and isinstance(children[run[0] - 1], (Parenthesis, NoteMark)):
+        begin = _beginning(text, floor, children[run[0] - 1].start)
+    if begin is None and len(run) > 1:
+        begin = _skip_blanks(text, first.end, stop)
+    if begin is not None and begin < stop:
+        found.append((begin, stop))
+    return max(stop, last.end)
+
+
+def _skip_blanks(text: str, start: int, end: int) -> int:
+    while start < end and text[start].isspace():
+        start += 1
+    return start
+
+
+def _beginning(text: str, floor: int, semicolon: int) -> int | None:
+    """Where the first entry begins: behind the last introduction, or at the longest name before the semicolon."""
+    floor = max(floor, semicolon - 2_000)
+    for sentence in _pattern("SENTENCE_END").finditer(text, floor, semicolon):
+        floor = sentence.end()
+    introductions = [match.end() for match in _pattern("INTRODUCTION").finditer(text, floor, semicolon)]
+    if introductions and _could_be_name(text[introductions[-1] : semicolon]):
+        return introductions[-1]
+    words = list(re.finditer(r"\S+", text[floor:semicolon]))[-_MOST_WORDS:]
+    for word in words:
+        if is_name(text[floor + word.start() : semicolon]):
+            return floor + word.start()
+    if words and _could_be_name(text[floor:semicolon]):
+        return floor + words[0].start()
+    return None
+
+
+def _could_be_name(words: str) -> bool:
+    """Whether words that the lexicon does not know have the shape of a name."""
+    name = words.strip()
+    if is_name(name):
+        return True
+    bare = without_article(name)
+    return bare[:1].isupper() and len(bare) <= 60 and len(bare.split()) <= 6 and not any(map(str.isdigit, bare))
+
+
+def _ending(text: str, children: tuple[Node, ...], semicolon: int, end: int) -> int:
+    """Where the last entry ends: behind the last name, or at the last semicolon when no name follows it."""
+    stop = children[semicolon].end
+    for index in range(semicolon + 1, len(children)):
+        child = children[index]
+        if child.start >= end or not isinstance(child, (*_WORDS, *_SET_ASIDE)):
+            break
+        if isinstance(child, _SET_ASIDE) or not text[child.start : child.end].strip(", \t\r\n\xa0"):
+            continue
+        reached, closed = _names_end(text, child.start, min(end, children[-1].end))
+        stop = reached or stop
+        if closed or reached is None or reached < child.end:
+            break
+    return stop
+
+
+def _names_end(text: str, start: int, end: int) -> tuple[int | None, bool]:
+    """Where the names end that a stretch begins with, and whether the sentence ends there too."""
+    begin = _skip_blanks(text, start, end)
+    conjunction = _pattern("CONJUNCTION").match(text, begin, end)
+    begin = conjunction.end() if conjunction else begin
+    sentence = sentence_end(text, begin, end)
+    bracket = _pattern("BRACKET").search(text, begin, sentence)
+    stop = begin + len(text[begin : bracket.start() if bracket else sentence].rstrip())
+    names, behind = names_from(text, begin, stop)
+    join = _pattern("JOIN").match(text, behind, stop)
+    if names and behind < stop and not (join and _could_be_name(text[join.end() : stop])):
+        return behind, True
+    if names or _could_be_name(text[begin:stop]) or _last_join(text, begin, stop) is not None:
+        return stop, bracket is None
+    return None, True
+
+
+def _last_name(text: str, begin: int, stop: int) -> int | None:
+    """Where the longest name that `begin` begins with ends: `Viet Nam` in `Viet Nam joined last`."""
+    words = list(re.finditer(r"\S+", text[begin : min(stop, begin + 200)]))[:_MOST_WORDS]
+    for word, behind in zip(reversed(words), [None, *reversed(words)], strict=False):
+        end = begin + len(text[begin : begin + word.end()].rstrip(",")) 
+        if is_name(text[begin:end]):
+            return None if behind is not None and behind.group()[0].isupper() else end
+    return None
+
+
+def _last_join(text: str, start: int, end: int) -> tuple[int, int] | None:
+    """The comma or "and" that has a known name on one side and what could be one on the other."""
+    joins = [match.span() for match in _pattern("JOIN").finditer(text, start, min(end, start + 300))]
+    for begin, stop in reversed(joins):
+        left, right = text[start:begin], text[stop:end]
+        if (is_name(left) and _could_be_name(right)) or (is_name(right) and _could_be_name(left)):
+            return begin, stop
+    return None
+
+
+def _after_colons(text: str, children: tuple[Node, ...]) -> list[tuple[int, int]]:
+    """Where the lists with commas begin and end: behind a colon, known names only."""
+    found: list[tuple[int, int]] = []
+    for child in children:
+        if not isinstance(child, Prose):
+            continue
+        colon = text.find(":", child.start, child.end)
+        while colon >= 0:
+            begin = _skip_blanks(text, colon + 1, child.end)
+            names, stop = names_from(text, begin, child.end)
+            if len(names) >= FEWEST_WITH_COMMAS and _is_closed(text, stop, child.end):
+                found.append((begin, stop))
+            colon = text.find(":", max(stop, colon + 1), child.end)
+    return found
+
+
+def _is_closed(text: str, stop: int, end: int) -> bool:
+    """Whether nothing that could be one more name follows."""
+    join = _pattern("JOIN").match(text, stop, end)
+    return join is None or not text[join.end() : join.end() + 1].isupper()
+
+
+# ------------------------------------------------------------------------------------------ nodes
+
+
+def _listing(text: str, children: tuple[Node, ...], begin: int, stop: int) -> MemberList | None:
+    """The list that stands from `begin` to `stop`; None when its entries are not names."""
+    first = bisect_right(children, begin, key=lambda child: child.end)
+    covered = children[first : bisect_left(children, stop, key=lambda child: child.start)]
+    if not covered or any(not _can_be_cut(child, begin, stop) for child in (covered[0], covered[-1])):
+        return None
+    nodes = _nodes(text, covered, begin, stop)
+    entries = [text[node.start : node.end] for node in nodes if isinstance(node, Entry)]
+    known = sum(map(is_name, entries))
+    semicolons = sum(isinstance(child, Semicolon) for child in covered)
+    needed = len(entries) if semicolons < 2 else SHARE_KNOWN * len(entries)
+    if known < max(2, needed):
+        return None
+    return MemberList(nodes[0].start, nodes[-1].end, tuple(nodes))
+
+
+def _can_be_cut(child: Node, begin: int, stop: int) -> bool:
+    whole = begin <= child.start and child.end <= stop
+    return whole or isinstance(child, Prose)
+
+
+def _nodes(text: str, covered: Sequence[Node], begin: int, stop: int) -> list[Node]:
+    """Entries, separators and the leaves that are neither, tiling `begin` to `stop`."""
+    nodes: list[Node] = []
+    start = entry = begin
+    for child in covered:
+        if isinstance(child, Semicolon):
+            entry = child.end
+        if isinstance(child, _WORDS) or (isinstance(child, Parenthesis) and is_name(text[entry : child.end].strip())):
+            continue
+        nodes.extend(_read(text, start, max(start, child.start)))
+        nodes.append(child)
+        start = child.end
+    nodes.extend(_read(text, start, stop))
+    return _last_entry_cut(text, nodes)
+
+
+def _read(text: str, start: int, stop: int) -> list[Node]:
+    """The leaves of a stretch of words; with commas instead of semicolons each known name is an entry."""
+    tokens = _grammar().parse(_grammar().lexemes(text[start:stop]))
+    nodes: list[Node] = []
+    for token in tokens:
+        kind = Entry if token.type == "ENTRY" else Separator
+        nodes.append(kind(start + token.start, start + token.end))
+    return nodes
+
+
+def _last_entry_cut(text: str, nodes: list[Node]) -> list[Node]:
+    """The same nodes, the last entry cut where a comma or a bare "and" joins names."""
+    last = next((index for index in range(len(nodes) - 1, -1, -1) if isinstance(nodes[index], Entry)), -1)
+    if last < 0:
+        return nodes
+    entry = nodes[last]
+    if is_name(text[entry.start : entry.end]):
+        return nodes
+    names, stop = names_from(text, entry.start, entry.end)
+    if stop < entry.end:
+        join = _pattern("JOIN").match(text, stop, entry.end)
+        if join is not None and names:
+            names.append(Span(join.end(), entry.end))
         else:
-            leaves.append(Separator(start, end))
+            cut = _last_join(text, entry.start, entry.end)
+            names = [Span(entry.start, cut[0]), Span(cut[1], entry.end)] if cut else []
+    return [*nodes[:last], *_separated(names), *nodes[last + 1 :]] if names else nodes
+
+
+def _separated(names: list[Span]) -> list[Leaf]:
+    leaves: list[Leaf] = []
+    for name in names:
+        if leaves:
+            leaves.append(Separator(leaves[-1].end, name.start))
+        leaves.append(Entry(name.start, name.end))
     return leaves
 
 
-def _split_last(text: str, start: int, end: int) -> list[Leaf]:
-    """The last entry, cut in two where a bare "and" joins two names."""
-    if is_name(text[start:end]):
-        return [Entry(start, end)]
-    joins = list(_pattern("LAST_JOIN").finditer(text, start, end))
-    for join in joins:
-        if is_name(text[start : join.start()]) and is_name(text[join.end() : end]):
-            break
-    else:
-        if not joins or not (is_name(text[start : joins[-1].start()]) or is_name(text[joins[-1].end() : end])):
-            return [Entry(start, end)]
-        join = joins[-1]
-    return [Entry(start, join.start()), Separator(join.start(), join.end()), Entry(join.end(), end)]
-
-
-def _placed(children: tuple[Node, ...], found: MemberList) -> tuple[Node, ...]:
-    """`children` with `found` instead of what it covers; cut prose keeps its outer part."""
-    before: list[Node] = []
-    behind: list[Node] = []
+def _woven(children: tuple[Node, ...], found: list[MemberList]) -> tuple[Node, ...]:
+    """`children` with the lists instead of what they cover; prose that a list cuts keeps its outer parts."""
+    woven: list[Node] = []
+    waiting = found[::-1]
     for child in children:
-        if child.end <= found.start:
-            before.append(child)
-        elif child.start >= found.end:
-            behind.append(child)
-        elif child.start < found.start or child.end > found.end:
-            if not isinstance(child, Prose):
-                return children
-            if child.start < found.start:
-                before.append(Prose(child.start, found.start))
-            if child.end > found.end:
-                behind.append(Prose(found.end, child.end))
-    return (*before, found, *behind)
+        start = child.start
+        while waiting and waiting[-1].start < child.end:
+            listing = waiting[-1]
+            if listing.start >= child.start:
+                if listing.start > start:
+                    woven.append(Prose(start, listing.start))
+                woven.append(listing)
+            start = max(start, min(listing.end, child.end))
+            if listing.end > child.end:
+                break
+            waiting.pop()
+        if start == child.start and start < child.end:
+            woven.append(child)
+        elif start < child.end:
+            woven.append(Prose(start, child.end))
+    return tuple(woven)

@@ -1,11 +1,12 @@
 """One document symbol taken apart, as written: `WT/MIN(17)/58/Rev.1`."""
 
+from collections.abc import Sequence
 from functools import cache, lru_cache
 from typing import Any
 
 import msgspec
 
-from msme_parse.lexicon import collections, members, series, suffixes, type_letters
+from msme_parse.lexicon import collections, members, observers, series, type_letters
 from msme_parse.syntax.engine import Grammar, Lexeme, append, new_list
 
 LONGEST_RANGE = 400
@@ -22,14 +23,29 @@ class SymbolParts(msgspec.Struct, frozen=True):
     number: str
     """What identifies the document in its series: `58`, `430/1`, `INF.8`; empty when it has no number."""
     member: str
-    """The Member code inside the symbol: `CHN`, `EU`, `TPKM`; mostly empty."""
+    """What stands where a Member code stands: `CHN`, `EU`, `TPKM`; mostly empty."""
     suffixes: tuple[str, ...]
     """`Rev.1`, `Add.2`, in written order."""
     placeholder: bool
     expands_to: tuple[str, ...]
     """All documents cited, when the run names several: `WT/GC/M/72 - 77`."""
     faults: tuple[str, ...]
-    """What is wrong with the writing, in fixed words: `underscore`, `blank`, `double slash`, `letter case`, ..."""
+    """What is wrong with the writing, in the fixed words of `FAULTS`."""
+    letters: str
+    """The series as the lexicon names it: without any figure or Member code, `WT/DS/AB/R`, `WT/COMTD/RTA/N`."""
+
+
+FAULTS = (
+    *("underscore", "unseen", "hyphen", "blank", "line end", "double slash", "parentheses", "glued", "no number"),
+    *("letter case", "suffix case", "suffix form", "suffix number", "suffix separator"),
+)
+"""The words of `SymbolParts.faults`.
+
+`underscore`, `unseen` (a zero-width character), `hyphen` (not the plain one): residue of a conversion. `blank`,
+`line end`: beside a slash. `parentheses`: `JOB/(03)94`, `JOB/04/150`. `glued`: `WT/COMTD/W10`, `FCCC/SBI2014/4`.
+`no number`: `TN/AG/W/Rev.4`. `suffix form`: `Rev1`, `Rev 1`; `suffix number`: `Rev.0`, `Add.01`; `suffix separator`:
+a blank or full stop where the slash belongs, `G/SECRET/2.Add.1`.
+"""
 
 
 @cache
@@ -42,7 +58,6 @@ def symbols_grammar() -> Grammar:
             "append": append,
             "symbol": lambda children: children[0],
             "further": lambda children: [part for child in children for part in _flat(child)],
-            "further_with_suffix": list,
             "citation": lambda children: [*children[0], children[1]] if len(children) == 2 else [children[0]],
         },
     )
@@ -55,94 +70,182 @@ def _flat(child: Any) -> list[Any]:
 @lru_cache(maxsize=20_000)
 def read_symbol(run: str) -> SymbolParts:
     """The parts of a run that the grammar took for a symbol. Total for every text."""
-    citation = symbols_grammar().parse(_tokens(run)) if run else [[]]
-    head, *further = citation
+    head, *further = symbols_grammar().parse(_tokens(run))
     return _assembled(head, further)
 
 
 def _tokens(run: str) -> list[Lexeme]:
-    """The lexemes of a run; behind a joiner, a number or suffix is an elliptic one."""
-    tokens: list[Lexeme] = []
-    rest = False
-    for token in symbols_grammar().lexemes(run):
-        if token.type == "JOINER":
-            if not tokens or tokens[-1].type in ("JOINER", "SLASH"):
-                continue
-            rest = True
-        elif rest and token.type == "SUFFIX":
-            token.type = "FURTHER_SUFFIX"
-        elif rest and token.type == "FIGURES":
-            token.type = "FURTHER_NUMBER"
-        elif rest and token.type != "SLASH":
+    """The lexemes of a run; behind a joiner come the elliptic ones, as far as each is whole."""
+    lexemes = list(symbols_grammar().lexemes(run))
+    joiners = (index for index, lexeme in enumerate(lexemes) if lexeme.type == "JOINER" and index)
+    cut = next(joiners, len(lexemes))
+    tokens = [lexeme for lexeme in lexemes[:cut] if lexeme.type != "JOINER"]
+    while cut < len(lexemes):
+        size = _further_size([lexeme.type for lexeme in lexemes[cut : cut + 12]])
+        if not size:
             break
-        tokens.append(token)
-    while tokens and tokens[-1].type == "JOINER":
-        tokens.pop()
+        for lexeme in lexemes[cut : cut + size]:
+            lexeme.type = _FURTHER.get(lexeme.type, lexeme.type)
+        tokens.extend(lexemes[cut : cut + size])
+        cut += size
     return tokens
 
 
+_FURTHER = {"SUFFIX": "FURTHER_SUFFIX", "FIGURES": "FURTHER_NUMBER", "LETTERS": "FURTHER_LETTERS"}
+
+
+def _further_size(types: Sequence[str]) -> int:
+    """How many lexemes make the next elliptic item, its joiner included; 0 when there is no whole one."""
+    if types[0] != "JOINER" or len(types) < 2:
+        return 0
+    if types[1] in ("SUFFIX", "FIGURES"):
+        size = 2
+    elif tuple(types[1:4]) == ("LETTERS", "SLASH", "FIGURES"):
+        size = 4
+    else:
+        return 0
+    while tuple(types[size : size + 2]) == ("SLASH", "SUFFIX"):
+        size += 2
+    return size
+
+
+_JOINTS = frozenset(("UNDERSCORE", "UNSEEN", "SLASH", "DOUBLE_SLASH", "DOT", "LINE_END", "BLANK"))
+_FAULTS = {"UNDERSCORE": "underscore", "UNSEEN": "unseen", "DOUBLE_SLASH": "double slash", "LINE_END": "line end"}
+
+
 def _assembled(head: list[Lexeme], further: list[list[Lexeme]]) -> SymbolParts:
-    faults = [_FAULTS[part.type] for part in head if part.type in _FAULTS]
-    parts = [part for part in head if part.type not in ("UNDERSCORE", "BLANK", "SLASH", "DOUBLE_SLASH")]
-    before_suffix = [part for part in parts if part.type not in ("SUFFIX", "VOLUME")]
-    written = [part for part in parts if part.type == "SUFFIX"]
-    spelled = tuple(_suffix(part.text) for part in written)
-    faults += [fault for part in written for fault in _suffix_faults(part.text)]
-    if any(part.text != part.text.upper() and part.text not in _MIXED_CASE for part in before_suffix[:2]):
-        faults.append("letter case")
-    names, year, member, number = _divided(before_suffix)
-    canonical = _canonical(head, spelled)
-    placeholder = any(part.type == "OPEN_NUMBER" for part in parts) or any(_is_open(text) for text in spelled)
+    solid = [part for part in head if part.type not in _JOINTS]
+    body = [part for part in solid if part.type not in ("SUFFIX", "VOLUME")]
+    suffixes = tuple(_suffix(part.text) for part in solid if part.type == "SUFFIX")
+    divided = _Divided(body)
+    canonical = _canonical(head, divided)
     return SymbolParts(
         canonical=canonical,
-        series="/".join(names),
-        year=year,
-        number=number,
-        member=member,
-        suffixes=spelled,
-        placeholder=placeholder,
-        expands_to=_expanded(canonical, further) if further else (),
-        faults=tuple(dict.fromkeys(faults)),
+        series="/".join(divided.names),
+        year=divided.year,
+        number="/".join(divided.rest),
+        member=divided.member,
+        suffixes=suffixes,
+        placeholder=any(part.type == "OPEN_NUMBER" for part in solid) or any(map(_is_open, suffixes)),
+        expands_to=_expanded(canonical, suffixes, further) if further else (),
+        faults=_faults(head, divided),
+        letters="/".join(divided.letters),
     )
 
 
-_FAULTS = {"UNDERSCORE": "underscore", "BLANK": "blank", "DOUBLE_SLASH": "double slash"}
-_MIXED_CASE = frozenset(("Let", "Job", "Spec", "Sub"))
-_NUMBERED_GLUE = ("DS", "REG")
+class _Divided:
+    """The parts of a symbol without its suffixes, each put where it belongs."""
 
+    def __init__(self, body: list[Lexeme]) -> None:
+        self.names: list[str] = []
+        self.letters: list[str] = []
+        self.rest: list[str] = []
+        self.year: int | None = None
+        self.member = ""
+        self.collection = ""
+        self.faults: list[str] = []
+        self.slash_behind: set[int] = set()
+        """Offsets behind which the house would print a slash that is not written."""
+        for index, part in enumerate(body):
+            _PLACES[part.type](self, part, body[index + 1 :])
 
-def _divided(parts: list[Lexeme]) -> tuple[list[str], int | None, str, str]:
-    """Series letters, year, Member code and number of a symbol without its suffixes."""
-    names: list[str] = []
-    rest: list[str] = []
-    year: int | None = None
-    member = ""
-    for part in parts:
-        text = part.text.rstrip(".") if part.type == "LETTERS" else part.text
-        glue = text.rstrip("0123456789")
-        if part.type == "SESSION":
-            year = _year(text.strip("()"), year)
-        elif part.type == "LETTERS" and not rest:
-            names.append(text if text in _MIXED_CASE else text.upper())
-        elif part.type == "GLUED" and not rest and glue in _NUMBERED_GLUE:
-            names.append(glue)
-            rest.append(text[len(glue) :])
-        elif part.type == "GLUED" and not rest:
-            names.append(text)
-        elif part.type == "FIGURES" and year is None and _is_year(text) and part is not parts[-1]:
-            year = int(text)
+    def letters_part(self, part: Lexeme, following: list[Lexeme]) -> None:
+        text = part.text
+        if not self.names:
+            self.collection = text.upper()
+        if _is_member_code(text, self):
+            self.member = text
+            return
+        name = text if text in _MIXED_CASE and self.names else text.upper()
+        self.letters.append(name)
+        (self.rest if self.rest else self.names).append(name)
+
+    def glued(self, part: Lexeme, following: list[Lexeme]) -> None:
+        name = part.text.rstrip("0123456789")
+        figures = part.text[len(name) :]
+        self.letters.append(name)
+        if self.rest:
+            self.rest.append(part.text)
+            return
+        self.names.append(name)
+        if name in _GLUED_BY_MISTAKE and not _has_figures(following):
+            self.faults.append("glued")
+            self.slash_behind.add(part.start + len(name))
+        if self.collection == "FCCC" and _is_year(figures):
+            self.faults.append("glued")
+            self.slash_behind.add(part.start + len(name))
+            self.year = int(figures)
         else:
-            rest.append(text)
-    if len(names) > 2 and names[-1] in _member_codes() and names[-1] not in type_letters():
-        member = names.pop()
-    return names, year, member, "/".join(rest)
+            self.rest.append(figures)
+
+    def dotted(self, part: Lexeme, following: list[Lexeme]) -> None:
+        if self.rest or self.year is not None or not _has_figures(following):
+            self.rest.append(part.text)
+        else:
+            self.names.append(part.text)
+            self.letters.append(part.text.partition(".")[0])
+
+    def session(self, part: Lexeme, following: list[Lexeme]) -> None:
+        text = part.text.strip("()")
+        if len(text) == 4 and _is_year(text):
+            self.year = int(text)
+        elif text.isdigit() and len(text) == 2 and self.collection not in _SESSIONS:
+            self.year = _full_year(text)
+        else:
+            self.rest.append(text)
+
+    def figures(self, part: Lexeme, following: list[Lexeme]) -> None:
+        text = part.text
+        if "." in text and not self.rest:
+            self.names.append(text)
+            self.letters.append(text)
+        elif self.year is None and _is_year(text) and _has_figures(following) and not self.rest:
+            self.year = int(text)
+        elif self.names == ["JOB"] and len(text) == 2 and self.year is None and _has_figures(following):
+            self.year = _full_year(text)
+            self.faults.append("parentheses")
+        else:
+            self.rest.append(text.replace("\u2011", "-"))
+
+    def other(self, part: Lexeme, following: list[Lexeme]) -> None:
+        self.rest.append(part.text)
+
+    def decision(self, part: Lexeme, following: list[Lexeme]) -> None:
+        self.names.append(part.text.partition("/")[2].partition(".")[0])
+        self.letters.append(self.names[-1])
+        self.rest.append(part.text)
+
+    def resolution(self, part: Lexeme, following: list[Lexeme]) -> None:
+        self.names.append(part.text.rstrip(".0123456789"))
+        self.letters.append(self.names[-1])
+        self.rest.append(part.text[len(self.names[-1]) :])
 
 
-def _year(text: str, known: int | None) -> int | None:
-    if not text.isdigit():
-        return known
-    if len(text) == 4:
-        return int(text)
+_PLACES = {
+    "LETTERS": _Divided.letters_part,
+    "GLUED": _Divided.glued,
+    "DOTTED": _Divided.dotted,
+    "SESSION": _Divided.session,
+    "FIGURES": _Divided.figures,
+    "OPEN_NUMBER": _Divided.other,
+    "DECISION": _Divided.decision,
+    "RESOLUTION": _Divided.resolution,
+}
+_MIXED_CASE = frozenset(("Let", "Job", "Spec", "Sub"))
+_SUFFIX_WORDS = ("Suppl", "Amend", "Corr", "Rev", "Add")
+_BARE_SUFFIXES = frozenset(("REV", "ADD", "CORR", "SUPPL"))
+_GLUED_BY_MISTAKE = frozenset(("W", "M", "N", "R", "GEN", "SPEC", "RD", "COM"))
+"""Type letters that a slash parts from the number; others, as in `RW2` and `Q2`, are glued by rule."""
+_SESSIONS = frozenset(("TD", "ITC", "A", "E", "UNEP"))
+"""Collections with the number of a session in parentheses, where the WTO puts a year."""
+_WTO = frozenset(("WT", "WTO", "G", "S", "IP", "TN", "GPA", "INF", "JOB", "RD", "PC", "IDA"))
+
+
+def _has_figures(parts: list[Lexeme]) -> bool:
+    return any(part.type in ("FIGURES", "DOTTED", "GLUED", "OPEN_NUMBER") for part in parts)
+
+
+def _full_year(text: str) -> int:
     return (1900 if int(text) >= 80 else 2000) + int(text)
 
 
@@ -150,45 +253,118 @@ def _is_year(text: str) -> bool:
     return len(text) == 4 and text.isdigit() and 1945 <= int(text) <= 2099
 
 
+def _is_member_code(text: str, divided: _Divided) -> bool:
+    """Whether letters are a Member code, or stand where only a Member code can stand: `G/SPS/N/TWN/453`."""
+    if divided.member or len(divided.names) < 2 or divided.collection not in _WTO:
+        return False
+    if text in type_letters() or not text.isupper():
+        return False
+    if text in member_codes():
+        return True
+    return divided.letters[-1] == "N" and 2 <= len(text) <= 4
+
+
 @cache
-def _member_codes() -> frozenset[str]:
-    return frozenset({member.symbol_code for member in members()} | {"EEC", "EU", "TPKM"})
+def member_codes() -> frozenset[str]:
+    """The codes by which symbols name Members and governments that want to join."""
+    joining = {observer.iso3 for observer in observers()}
+    return frozenset({member.symbol_code for member in members()} | joining | {"EEC", "EC", "EU", "TPKM"})
 
 
-def _canonical(head: list[Lexeme], spelled: tuple[str, ...]) -> str:
+def _faults(head: list[Lexeme], divided: _Divided) -> tuple[str, ...]:
+    found = [_FAULTS[part.type] for part in head if part.type in _FAULTS] + divided.faults
+    for index, part in enumerate(head):
+        before = head[index - 1].type if index else ""
+        behind = head[index + 1].type if index + 1 < len(head) else ""
+        if part.type == "SUFFIX":
+            found += _suffix_faults(part.text)
+        elif part.type == "DOT" or (part.type == "BLANK" and behind == "SUFFIX" and before != "SLASH"):
+            found.append("suffix separator")
+        elif part.type == "BLANK":
+            found.append("blank")
+        elif part.type == "SESSION" and _is_misplaced(part, before, behind):
+            found.append("parentheses")
+        elif part.type in ("LETTERS", "GLUED") and _is_miscased(part.text):
+            found.append("suffix form" if part.text.upper() in _BARE_SUFFIXES else "letter case")
+        elif part.type == "FIGURES" and "\u2011" in part.text:
+            found.append("hyphen")
+    if not divided.rest and any(part.type == "SUFFIX" for part in head) and not _number_free(divided):
+        found.append("no number")
+    return tuple(dict.fromkeys(found))
+
+
+def _is_miscased(text: str) -> bool:
+    return text != text.upper() and text not in _MIXED_CASE
+
+
+def _is_misplaced(session: Lexeme, before: str, behind: str) -> bool:
+    """`WT/MIN/(98)/DEC/2`, `JOB/(03)94`: the year stands behind a slash."""
+    return before == "SLASH" and session.text.strip("()").isdigit()
+
+
+def _number_free(divided: _Divided) -> bool:
+    known = series().get("/".join(divided.letters))
+    return divided.year is not None or (known is not None and known.number_free)
+
+
+def _canonical(head: list[Lexeme], divided: _Divided) -> str:
     """The symbol without residue, with suffixes in their house form."""
-    remaining = list(spelled)
     pieces: list[str] = []
-    for part in head:
-        if part.type in ("UNDERSCORE", "BLANK"):
-            continue
-        if part.type == "DOUBLE_SLASH":
+    for index, part in enumerate(head):
+        before = head[index - 1].type if index else ""
+        if part.type in ("SLASH", "DOUBLE_SLASH", "DOT"):
             pieces.append("/")
         elif part.type == "SUFFIX":
-            pieces.append(remaining.pop(0))
-        elif part.type == "LETTERS" and part.text.islower():
-            pieces.append(part.text.upper())
-        else:
-            pieces.append(part.text.strip() if part.type != "VOLUME" else " " + part.text.strip())
-    return "".join(pieces)
+            pieces.append(("" if pieces and pieces[-1] == "/" else "/") + _suffix(part.text))
+        elif part.type == "SESSION":
+            if pieces and pieces[-1] == "/" and "parentheses" not in divided.faults:
+                pieces.pop()
+            pieces.append(part.text)
+        elif part.type == "VOLUME":
+            pieces.append(" " + part.text.strip())
+        elif part.type not in _JOINTS:
+            if before == "SESSION" and divided.collection in _WTO:
+                pieces.append("/")
+            pieces.append(_house_text(part, divided))
+    return _with_year("".join(pieces), divided)
+
+
+def _house_text(part: Lexeme, divided: _Divided) -> str:
+    text = part.text.replace("\u2011", "-")
+    cut = next((offset - part.start for offset in divided.slash_behind if part.start < offset < part.end), 0)
+    if cut:
+        text = f"{text[:cut]}/{text[cut:]}"
+    return text.upper() if part.type == "LETTERS" and _is_miscased(text) else text
+
+
+def _with_year(symbol: str, divided: _Divided) -> str:
+    """`JOB/04/150` as `JOB(04)/150`."""
+    if divided.names == ["JOB"] and "parentheses" in divided.faults:
+        collection, year, number = symbol.split("/", 2)
+        return f"{collection}({year})/{number}"
+    return symbol
 
 
 def _suffix(text: str) -> str:
     """`ADD.2`, `Rev 1`, `Rev1` in the house form."""
-    letters = next(word for word in ("Suppl", "Amend", "Corr", "Rev", "Add") if text.lower().startswith(word.lower()))
-    number = text[len(letters) :].lstrip(". ")
-    return f"{letters}.{number.lstrip('0') or number}" if number.isdigit() else f"{letters}.{number}"
+    letters = next(word for word in _SUFFIX_WORDS if text.lower().startswith(word.lower()))
+    number = text[len(letters) :].lstrip(". \t\r\n")
+    return f"{letters}.{number.lstrip('0') or '0'}" if number.isdigit() else f"{letters}.{number}"
 
 
 def _suffix_faults(text: str) -> list[str]:
-    faults = []
     house = _suffix(text)
-    if text == house:
-        return ["suffix number"] if house.endswith(".0") else []
-    if text.lower() == house.lower():
+    letters, number = house.split(".", 1)
+    written = text[len(letters) :]
+    faults = []
+    if text[: len(letters)] != letters:
         faults.append("suffix case")
-    else:
+    if "\n" in written or "\r" in written:
+        faults.append("line end")
+    elif not written.startswith(".") or written[1:2] == " ":
         faults.append("suffix form")
+    if number == "0" or written.lstrip(". \t\r\n") != number:
+        faults.append("suffix number")
     return faults
 
 
@@ -196,39 +372,71 @@ def _is_open(suffix: str) -> bool:
     return not suffix.rpartition(".")[2].isdigit()
 
 
-def _expanded(first: str, further: list[list[Lexeme]]) -> tuple[str, ...]:
+# ---------------------------------------------------------------------------------------- several documents in one breath
+
+
+def _expanded(first: str, suffixes: tuple[str, ...], further: list[list[Lexeme]]) -> tuple[str, ...]:
     """Every document that an elliptic citation names, in order."""
-    named = [first]
+    base = first.removesuffix("".join(f"/{suffix}" for suffix in suffixes))
+    named = [(base, suffixes)]
     for joiner, *rest in further:
-        text = "".join(part.text.strip() for part in rest)
-        last = named[-1]
-        following = _replaced(first, last, rest[0].type, text)
-        if _is_range(joiner.text):
-            named.extend(_between(last, following))
+        following = _next_named((base, suffixes), named[-1], rest)
+        if joiner.text.strip() in _RANGE_WORDS:
+            named.extend(_between(named[-1], following))
         named.append(following)
-    return tuple(dict.fromkeys(named))
+    return tuple(dict.fromkeys("/".join((stem, *endings)) for stem, endings in named))
 
 
-def _is_range(joiner: str) -> bool:
-    return joiner.strip() in ("-", "–", "‑", "to", "à", "a")
+_RANGE_WORDS = frozenset(("-", "–", "‑", "to", "à", "a"))
+_Named = tuple[str, tuple[str, ...]]
+"""A document: its symbol without suffixes, and these."""
 
 
-def _replaced(first: str, last: str, kind: str, text: str) -> str:
-    stem, _, end = last.rpartition("/")
-    letters = end.rstrip("0123456789")
+def _next_named(first: _Named, last: _Named, rest: list[Lexeme]) -> _Named:
+    endings = tuple(_suffix(part.text) for part in rest if part.type == "FURTHER_SUFFIX")
+    kind, text = rest[0].type, rest[0].text
     if kind == "FURTHER_SUFFIX":
-        base = stem if letters[:3] in ("Add", "Rev", "Cor", "Sup") else last
-        return f"{base}/{text.replace('. ', '.')}"
-    if letters[:3] in ("Add", "Rev", "Cor", "Sup") and "/" not in text:
-        return f"{stem}/{letters}{text}"
-    while letters[:3] in ("Add", "Rev", "Cor", "Sup"):
-        stem, _, end = stem.rpartition("/")
-        letters = end.rstrip("0123456789")
-    return f"{stem}/{text}"
+        return last[0], (*_kept_suffixes(first if last[0] == first[0] else last, endings[0]), *endings)
+    if kind == "FURTHER_LETTERS":
+        return _relettered(last[0], text, rest[2].text), endings
+    if last[1] and not endings and _continues_suffix(last[1][-1], int(text)):
+        letters = last[1][-1].partition(".")[0]
+        return last[0], (*last[1][:-1], f"{letters}.{text}")
+    stem = last[0].rstrip("0123456789")
+    return f"{stem}{text}", endings
 
 
-def _between(first: str, last: str) -> list[str]:
+def _kept_suffixes(named: _Named, ending: str) -> tuple[str, ...]:
+    """The suffixes in front of the one that `ending` takes the place of: `Rev.1` of `Rev.1/Add.1` for `Add.2`."""
+    letters = ending.partition(".")[0]
+    kinds = [suffix.partition(".")[0] for suffix in named[1]]
+    return named[1][: kinds.index(letters)] if letters in kinds else named[1]
+
+
+def _continues_suffix(suffix: str, number: int) -> bool:
+    """Whether `and 3` means `Add.3`; behind `79/Rev.1`, `and 80` is another document."""
+    letters, _, last = suffix.partition(".")
+    return not last.isdigit() or int(last) < number <= int(last) + (40 if letters == "Add" else 4)
+
+
+def _relettered(base: str, letters: str, number: str) -> str:
+    stem = base.rpartition("/")[0].split("/")
+    for index in range(len(stem) - 1, 0, -1):
+        if stem[index] in type_letters():
+            return "/".join((*stem[:index], letters, number))
+    return "/".join((*stem, letters, number))
+
+
+def _between(first: _Named, last: _Named) -> list[_Named]:
     """What lies strictly between the two ends of a range."""
+    if first[0] == last[0] and first[1] and last[1] and first[1][:-1] == last[1][:-1]:
+        return [(first[0], (*first[1][:-1], ending)) for ending in _numbers_between(first[1][-1], last[1][-1])]
+    if not first[1] and not last[1]:
+        return [(stem, ()) for stem in _numbers_between(first[0], last[0])]
+    return []
+
+
+def _numbers_between(first: str, last: str) -> list[str]:
     stem = first.rstrip("0123456789")
     low, high = first[len(stem) :], last[len(stem) :]
     if not low.isdigit() or not high.isdigit() or not last.startswith(stem):
@@ -238,6 +446,9 @@ def _between(first: str, last: str) -> list[str]:
     return [f"{stem}{number}" for number in range(int(low) + 1, int(high))]
 
 
+# --------------------------------------------------------------------------------------------------- is it a symbol at all
+
+
 @lru_cache(maxsize=20_000)
 def is_symbol(run: str, following: str) -> bool:
     """Whether a run of letters, slashes and figures is a document symbol, and not `WTO/OECD` or `A/H1N1`.
@@ -245,44 +456,64 @@ def is_symbol(run: str, following: str) -> bool:
     `following` is the character behind the run.
     """
     parts = read_symbol(run)
-    if not (parts.number or parts.placeholder or parts.year is not None):
+    if not parts.series or (following.isalpha() and following.islower()):
         return False
-    if following.isalpha() and following.islower():
+    first = run.lstrip("_")[:1]
+    if first.isdigit() or (parts.letters == "WHA" and "/" not in run):
+        return True
+    names = tuple(parts.letters.split("/"))
+    if first.islower():
+        return bool(parts.number) and "/".join(names[:2]) in known_bodies()
+    if not _names_something(parts):
         return False
-    names = parts.series.split("/")
-    if not parts.series:
-        return run.lstrip("_")[:1].isdigit()
-    collection = names[0].upper()
-    if not run.lstrip("_")[:1].isupper() and collection not in ("WT", "INF", "JOB", "TN", "IP", "RD", "G", "S"):
-        return False
-    if collection in _CLEAR:
-        return len(names) > 1 or parts.year is not None or collection in _SINGLE
-    known = collections().get(collection) is not None
-    if known:
-        return _fits_series(names, parts)
-    return len(names) >= 2 and parts.number.replace("/", "").isdigit() and "/" in run and _many_parts(run)
+    if names[0] in _CLEAR:
+        return len(names) > 1 or parts.year is not None or names[0] in _SINGLE
+    if names[0] == "WTO":
+        return len(names) > 1 and (names[1] == "AIR" or f"WT/{names[1]}" in known_bodies())
+    return _fits_series(names, parts) if names[0] in collections() else _looks_like_one(names, parts)
 
 
-_CLEAR = frozenset(("WT", "TN", "IP", "INF", "JOB", "RD", "FCCC", "GPA", "WTO", "OFFICE", "PRESS"))
-_SINGLE = frozenset(("JOB", "GPA", "OFFICE", "WT"))
+_CLEAR = frozenset(("WT", "TN", "IP", "INF", "JOB", "RD", "FCCC", "GPA", "OFFICE", "PRESS"))
+_SINGLE = frozenset(("JOB", "GPA", "OFFICE"))
+_ONE_LETTER = frozenset("ACEGLS")
 
 
-def _fits_series(names: list[str], parts: SymbolParts) -> bool:
-    if len(names) == 1:
-        figures = parts.number.split("/")
-        if names[0] in ("A", "S", "E", "TD"):
-            return len(figures) >= 2 or parts.year is not None
-        return names[0] in ("L", "LET", "AIR", "PC", "Let") and figures[0].isdigit() and len(figures[0]) > 1
-    known = series()
-    return f"{names[0]}/{names[1]}" in known or any(
-        prefix.startswith(f"{names[0]}/{names[1]}") for prefix in _prefixes(names[0])
-    )
+def _names_something(parts: SymbolParts) -> bool:
+    if parts.number or parts.year is not None:
+        return True
+    known = series().get(parts.letters)
+    return bool(parts.suffixes) and (known is not None or parts.letters.startswith(("WT/", "TN/", "G/", "IP/", "INF/")))
 
 
 @cache
-def _prefixes(collection: str) -> tuple[str, ...]:
-    return tuple(prefix for prefix in series() if prefix.startswith(collection + "/"))
+def known_bodies() -> frozenset[str]:
+    """The first two components of all known series: `WT/COMTD`, `G/SPS`, `A/CONF`."""
+    return frozenset("/".join(prefix.split("/")[:2]) for prefix in series())
 
 
-def _many_parts(run: str) -> bool:
-    return run.count("/") >= 3 or (run.count("/") == 2 and any(word in run for word in suffixes()))
+def _fits_series(names: tuple[str, ...], parts: SymbolParts) -> bool:
+    if len(names) == 1:
+        return _fits_alone(names[0], parts)
+    if "/".join(names[:2]) in known_bodies():
+        return True
+    if names[0] in _ONE_LETTER:
+        return len(names) > 2 and names[2] in type_letters() and len(names[1]) > 2 and parts.number.isdigit()
+    return names[0] in series()
+
+
+def _fits_alone(collection: str, parts: SymbolParts) -> bool:
+    figures = parts.number.split("/")
+    if collection in ("L", "LET", "AIR"):
+        return figures[0].isdigit() and len(figures[0]) > 1
+    if collection in ("A", "E", "S"):
+        old = figures[0].isdigit() and len(figures[0]) > 3 and not _is_year(figures[0])
+        return len(figures) > 1 or parts.year is not None or old or figures[0].startswith("PV.")
+    return collection in series() and (len(figures) > 1 or parts.year is not None)
+
+
+def _looks_like_one(names: tuple[str, ...], parts: SymbolParts) -> bool:
+    """A symbol of a house that the lexicon does not know: letters enough, and figures that count documents."""
+    figures = [part for part in parts.number.split("/") if part.isdigit()]
+    if len(names) < 2 or not figures:
+        return False
+    return bool(parts.suffixes) or (len(names) > 2 and (parts.year is not None or len(figures) > 1))

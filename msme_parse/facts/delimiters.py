@@ -1,0 +1,232 @@
+"""Brackets and quotation marks without their partner, and where quotations stand.
+
+Much that looks unpaired is not: `a)` and `1)` label items, a quotation of several paragraphs opens anew in each and
+closes once, a converter cuts a paragraph in two. Only what nothing of the kind can explain is a fact here.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Literal
+
+import msgspec
+
+from msme_parse.facts.passages import Passage
+from msme_parse.source import Span
+from msme_parse.tree.nodes import Leaf, QuotationMark, Stray
+
+if TYPE_CHECKING:
+    from msme_parse.facts import Facts
+
+NEAR = 12
+"""Marks without a partner that stand at most so many passages apart may be partners that a page break parted."""
+
+_CLOSER_OF = {"(": ")", "[": "]"}
+_ALWAYS_OPEN = "“„«"
+_ALWAYS_CLOSE = "”»"
+_LONGEST_LABEL = 4
+_SENTENCE_ENDS = ".!?:;…"
+
+
+class Unpaired(msgspec.Struct, frozen=True, eq=False):
+    """A bracket or quotation mark whose partner is certainly not there."""
+
+    mark: str
+    span: Span
+    missing: Literal["opener", "closer", "nesting"]
+    """What it lacks; `nesting`: it has a partner on the other side of another pair's bracket."""
+    partner: Span | None
+    """What stands where the partner belongs: `]` for `(`, or the bracket across the other pair."""
+    passage: Passage
+
+
+class StrayPair(msgspec.Struct, frozen=True, eq=False):
+    """An opener and a closer, each without a partner in its own passage."""
+
+    opener: Leaf
+    passage: Passage
+    closer: Leaf
+    last_passage: Passage
+    distance: int
+    """How many passages lie between; 0 in one passage, where they cross another pair."""
+
+
+class Delimiters(msgspec.Struct, frozen=True, eq=False):
+    """What stands alone in its passage: pairs over several passages, and what is certainly unpaired."""
+
+    pairs: tuple[StrayPair, ...]
+    unpaired: tuple[Unpaired, ...]
+
+
+class _Lone(msgspec.Struct, frozen=True, eq=False):
+    """A stray bracket and the number of its passage."""
+
+    mark: str
+    leaf: Leaf
+    index: int
+    passage: Passage
+
+
+def gather_delimiters(facts: Facts) -> Delimiters:
+    """Strays of the whole report, joined where they can be."""
+    lone: list[_Lone] = []
+    odd: list[tuple[int, Passage, list[Leaf]]] = []
+    for index, passage in enumerate(facts.passages):
+        quotes: list[Leaf] = []
+        for leaf in passage.leaves:
+            if type(leaf) is Stray:
+                lone.append(_Lone(facts.text[leaf.start], leaf, index, passage))
+            elif type(leaf) is QuotationMark:
+                quotes.append(leaf)
+        if len(quotes) % 2:
+            odd.append((index, passage, quotes))
+    pairs, single = _joined([each for each in lone if not _is_label(facts.text, each)])
+    unpaired = [*_brackets(facts, pairs, single, lone), *_quotation_marks(facts, odd)]
+    return Delimiters(tuple(pairs), tuple(sorted(unpaired, key=lambda each: each.span)))
+
+
+def quotations(text: str, passage: Passage) -> list[Span]:
+    """The quotations of a passage, marks included; one that is not closed reaches to the end of the passage."""
+    found: list[Span] = []
+    start: int | None = None
+    for leaf in passage.leaves:
+        if type(leaf) is not QuotationMark:
+            continue
+        if start is None:
+            if _shape(text, leaf) == "closer":
+                found.append(Span(found[-1].end if found else passage.body.start, leaf.end))
+            else:
+                start = leaf.start
+        elif _shape(text, leaf) != "opener":
+            found.append(Span(start, leaf.end))
+            start = None
+    return found if start is None else [*found, Span(start, passage.span.end)]
+
+
+def _shape(text: str, leaf: Leaf) -> str:
+    """`opener`, `closer`, or an empty string for a straight mark whose neighbours do not tell."""
+    mark = text[leaf.start]
+    if mark in _ALWAYS_OPEN:
+        return "opener"
+    if mark in _ALWAYS_CLOSE:
+        return "closer"
+    before = text[leaf.start - 1 : leaf.start]
+    behind = text[leaf.end : leaf.end + 1]
+    free_before = not before or before.isspace() or before in "([—–-/'‘_"
+    free_behind = not behind or behind.isspace() or behind in ".,;:!?)]—–-/'’"
+    if free_before == free_behind:
+        return ""
+    return "opener" if free_before else "closer"
+
+
+def _is_label(text: str, lone: _Lone) -> bool:
+    """`a)`, `iv)`, `12)`: the closer of a list label."""
+    if lone.mark != ")":
+        return False
+    end = start = lone.leaf.start
+    while start > 0 and end - start <= _LONGEST_LABEL and text[start - 1].isalnum():
+        start -= 1
+    label = text[start:end]
+    if label.isdigit():
+        return len(label) <= 2
+    return 0 < len(label) <= 2 or (0 < len(label) <= _LONGEST_LABEL and not label.lower().strip("ivx"))
+
+
+def _joined(lone: list[_Lone]) -> tuple[list[StrayPair], list[_Lone]]:
+    """Openers with the closers that follow them, and those that stay alone."""
+    waiting: dict[str, list[_Lone]] = {"(": [], "[": []}
+    pairs: list[StrayPair] = []
+    single: list[_Lone] = []
+    for each in lone:
+        if each.mark in waiting:
+            waiting[each.mark].append(each)
+            continue
+        opener = "(" if each.mark == ")" else "["
+        if not waiting[opener]:
+            single.append(each)
+            continue
+        first = waiting[opener].pop()
+        pairs.append(StrayPair(first.leaf, first.passage, each.leaf, each.passage, each.index - first.index))
+    single.extend(waiting["("])
+    single.extend(waiting["["])
+    return pairs, sorted(single, key=lambda each: each.leaf.start)
+
+
+def _brackets(facts: Facts, pairs: list[StrayPair], single: list[_Lone], lone: list[_Lone]) -> list[Unpaired]:
+    with_labels = {each.index for each in lone if _is_label(facts.text, each)}
+    found = [
+        Unpaired(facts.text[pair.opener.start], pair.opener.span, "nesting", pair.closer.span, pair.passage)
+        for pair in pairs
+        if not pair.distance
+    ]
+    seen: set[tuple[int, str]] = set()
+    skipped = -1
+    for position, each in enumerate(single):
+        following = single[position + 1] if position + 1 < len(single) else None
+        wrong = following if following is not None and _is_wrong_closer(each, following) else None
+        key = (each.index, each.mark)
+        if position == skipped or key in seen or _is_excused(facts, each, with_labels):
+            continue
+        seen.add(key)
+        if wrong is not None:
+            skipped = position + 1
+            if _is_interval(facts.text, each, wrong):
+                continue
+        missing: Literal["opener", "closer"] = "closer" if each.mark in _CLOSER_OF else "opener"
+        found.append(Unpaired(each.mark, each.leaf.span, missing, wrong and wrong.leaf.span, each.passage))
+    return found
+
+
+def _is_wrong_closer(opener: _Lone, closer: _Lone) -> bool:
+    return opener.mark in _CLOSER_OF and closer.mark in ")]" and opener.index == closer.index
+
+
+def _is_interval(text: str, opener: _Lone, closer: _Lone) -> bool:
+    """`[0, 1)` leaves out its right end."""
+    return not any(character.isalpha() for character in text[opener.leaf.end : closer.leaf.start])
+
+
+def _is_excused(facts: Facts, each: _Lone, with_labels: set[int]) -> bool:
+    """Labels take the openers of parentheses round them; a text that breaks off closes nothing."""
+    if each.mark == ")" and each.index in with_labels:
+        return True
+    return each.mark in _CLOSER_OF and not _ends(facts.text, each.passage)
+
+
+def _ends(text: str, passage: Passage) -> bool:
+    """Whether a paragraph or note comes to its end, and is not cut by a page or by the end of the file."""
+    if passage.kind not in ("paragraph", "note"):
+        return True
+    last = text[passage.body.start : passage.body.end].rstrip().rstrip("\"”»)]0123456789")[-1:]
+    return last in _SENTENCE_ENDS
+
+
+def _quotation_marks(facts: Facts, odd: list[tuple[int, Passage, list[Leaf]]]) -> list[Unpaired]:
+    found: list[Unpaired] = []
+    for position, (index, passage, quotes) in enumerate(odd):
+        near = [other[0] for other in odd[max(0, position - 1) : position + 2] if other[0] != index]
+        if any(abs(other - index) <= NEAR for other in near) or passage.kind not in ("paragraph", "note"):
+            continue
+        alone = _alone(facts.text, quotes)
+        if alone is not None and _ends(facts.text, passage):
+            leaf, missing = alone
+            found.append(Unpaired(facts.text[leaf.start], leaf.span, missing, None, passage))
+    return found
+
+
+def _alone(text: str, quotes: list[Leaf]) -> tuple[Leaf, Literal["opener", "closer"]] | None:
+    """The first mark that breaks the turn of openers and closers; None when a shape leaves doubt."""
+    opened: Leaf | None = None
+    for leaf in quotes:
+        shape = _shape(text, leaf)
+        if not shape:
+            return None
+        if shape == "opener":
+            if opened is not None:
+                return opened, "closer"
+            opened = leaf
+        elif opened is None:
+            # 19" is nineteen inches.
+            return None if text[leaf.start - 1].isdigit() else (leaf, "opener")
+        else:
+            opened = None
+    return None if opened is None else (opened, "closer")

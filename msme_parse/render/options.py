@@ -1,0 +1,14 @@
+"""What an output may be told beside the findings."""
+
+from __future__ import annotations
+
+from typing import Literal, TypedDict
+
+FailOn = Literal["error", "warning", "info", "never"]
+"""The mildest severity that counts as a failure; `never` for none."""
+
+
+class Options(TypedDict, total=False):
+    """Wishes of the user. An output takes what concerns it and leaves the rest."""
+
+    fail_on: FailOn

@@ -1,0 +1,75 @@
+"""One report from bytes to result, with everything a configuration asks for. Pure: the same input, the same result."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+import msgspec
+
+from msme_parse.catalogue import CataloguedRule, catalogue
+from msme_parse.config import Settings, StatusChoice, chosen
+from msme_parse.facts import Facts
+from msme_parse.finding import Finding
+from msme_parse.fix import Fixed, fix_text
+from msme_parse.lint import lint_facts
+from msme_parse.records.findings import Linted, linted
+from msme_parse.source import Source
+from msme_parse.suppress import (
+    Baseline,
+    BaselineEntry,
+    Suppression,
+    baseline_entries,
+    load_suppressions,
+    sidecar_of,
+    without_baseline,
+    without_suppressed,
+)
+from msme_parse.syntax import parse_source
+
+
+class Outcome(msgspec.Struct, frozen=True):
+    """What linting one source gave, besides what is shown."""
+
+    linted: Linted
+    entries: tuple[BaselineEntry, ...] = ()
+    """What a new baseline would keep of it."""
+    stale: tuple[BaselineEntry, ...] = ()
+    """Entries of the given baseline that no longer apply."""
+
+
+def lint_source(source: Source, settings: Settings, baseline: Baseline | None = None) -> Outcome:
+    """Lint one source. Raises ConfigurationError when its sidecar cannot be understood."""
+    suppressions = load_suppressions(sidecar_of(source.path))
+    facts = Facts(parse_source(source))
+    findings = findings_of(facts, settings, suppressions)
+    entries = tuple(baseline_entries(facts, findings))
+    stale: list[BaselineEntry] = []
+    if baseline is not None:
+        findings, stale = without_baseline(facts, findings, baseline)
+    return Outcome(linted(facts, findings), entries, tuple(stale))
+
+
+def findings_of(facts: Facts, settings: Settings, suppressions: Sequence[Suppression]) -> list[Finding]:
+    """The findings of one report that are neither deselected nor suppressed, in reading order."""
+    rules = chosen(catalogue(), settings.choice_for(Path(facts.report.source.path).as_posix()))
+    found = _lint(facts, [entry for entry in rules if entry.family != "suppressions"], settings)
+    kept, unused = without_suppressed(facts, found, suppressions)
+    facts.unused_suppressions = tuple((each.code, each.where) for each in unused)
+    return _lint(facts, [entry for entry in rules if entry.family == "suppressions"], settings) + kept
+
+
+def _lint(facts: Facts, rules: Sequence[CataloguedRule], settings: Settings) -> list[Finding]:
+    profile: StatusChoice = settings.profile
+    return lint_facts(facts, rules=rules, profile=profile, severities=settings.severity)
+
+
+def fix_source(source: Source, settings: Settings, *, unsafe: bool) -> Fixed:
+    """The text of a source with its fixes applied. Nothing is written."""
+    suppressions = load_suppressions(sidecar_of(source.path))
+
+    def lint(text: str) -> list[Finding]:
+        edited = msgspec.structs.replace(source, text=text)
+        return findings_of(Facts(parse_source(edited)), settings, suppressions)
+
+    return fix_text(source.text, lint, unsafe=unsafe)

@@ -1,0 +1,119 @@
+"""What stands where in running prose: words, articles, courtesy titles, percentages, ranges, blanks, damage.
+
+Every function takes prose in which what is no prose has been blotted out with `BLOT`, goes over it once, and gives
+offsets into it. Nothing here looks at more than a bounded stretch behind the place where it begins.
+"""
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from msme_parse.source import Span
+from msme_parse.syntax.engine import Grammar
+
+BLOT = "\0"
+"""Stands for each character that belongs to a symbol, an address, a date or to no passage at all."""
+
+PAGE = "\f"
+"""Stands for each character of a running header, a page number or a blank line inside a passage."""
+
+_UNSEEN_CODES = (0xAD, *range(0x200B, 0x2010), *range(0x202A, 0x202F), 0x2060, *range(0x2066, 0x206A), 0xFEFF)
+_UNSEEN = re.compile(f"[{''.join(map(chr, _UNSEEN_CODES))}]+")
+_UNPRINTED_CODES = (*range(1, 9), *range(0x0E, 0x20), *range(0x7F, 0x85), *range(0x86, 0xA0))
+_UNPRINTED = re.compile("[\x01-\x08\x0e-\x1f\x7f-\x84\x86-\x9f]+")
+_LOST = re.compile("\ufffd+")
+_EDGE = re.compile(r"\s\s*|\Z")
+
+
+@cache
+def _grammar() -> Grammar:
+    return Grammar("words", {})
+
+
+@cache
+def _pattern(*names: str) -> re.Pattern[str]:
+    return _grammar().terminal(*names)
+
+
+@cache
+def _doubled() -> re.Pattern[str]:
+    """A word and, ahead of it, the same word once more; so the second of three is found too.
+
+    Between them stand a blank or two, a line end, or a page break; words farther apart are columns of a layout.
+    """
+    gap = rf"(?:[ \xa0]{{1,2}}|[ \t]{{0,2}}[\r\n]{{1,2}}[ \t]{{0,12}}|[ \t\r\n]{{0,4}}{PAGE}{{1,400}}[ \t]{{0,12}})"
+    return re.compile(rf"(?<![\w'’.-])([^\W\d_]{{1,40}})(?={gap}((?i:\1))(?![\w'’.(-]))")
+
+
+def words(prose: str) -> list[str]:
+    """Every word in order, capitals kept; a hyphen or an apostrophe inside does not end it."""
+    return _pattern("WORD").findall(prose)
+
+
+def word_starts(prose: str) -> list[int]:
+    """Where the words begin, in the order of `words`."""
+    return [match.start() for match in _pattern("WORD").finditer(prose)]
+
+
+def find(kind: str, prose: str, start: int = 0, end: int | None = None) -> Iterator[Span]:
+    """The places of one terminal of `words.lark`: `PERCENT`, `RANGE`, `DOUBLE_BLANK`, ..."""
+    for match in _pattern(kind).finditer(prose, start, len(prose) if end is None else end):
+        yield Span(*match.span())
+
+
+def find_any(vocabulary: frozenset[str], prose: str) -> Iterator[Span]:
+    """The places of some words, whatever their capitals; few words at a time."""
+    if vocabulary:
+        longest_first = sorted(vocabulary, key=lambda word: (-len(word), word))
+        run = "|".join(re.escape(word) for word in longest_first)
+        for match in re.finditer(rf"(?<![\w'’-])(?:{run})(?![\w’'-])", prose, re.IGNORECASE):
+            yield Span(*match.span())
+
+
+def doubled_words(prose: str) -> Iterator[tuple[Span, Span]]:
+    """A word and the same word right behind it, with nothing but blanks and line ends between."""
+    for match in _doubled().finditer(prose):
+        yield Span(*match.span(1)), Span(*match.span(2))
+
+
+def split_article(run: str) -> tuple[int, int]:
+    """In `an  "MSME`, where the article ends and where the word begins."""
+    article = 2 if run[1:2] == "n" else 1
+    begin = article
+    while not run[begin].isalnum():
+        begin += 1
+    return article, begin
+
+
+def split_courtesy(run: str) -> tuple[tuple[str, ...], str]:
+    """`H.E. Mr. Matthew Wilson` into its titles and its name."""
+    titles: list[str] = []
+    position = 0
+    while (match := _pattern("HONORIFIC").match(run, position)) is not None:
+        space = _EDGE.match(run, match.end())
+        if space is None or space.end() == len(run):
+            break
+        titles.append("".join(match.group().split()))
+        position = space.end()
+    return tuple(titles), " ".join(run[position:].split())
+
+
+def damage(text: str) -> Iterator[tuple[str, Span]]:
+    """Characters that no writer typed, each run with its kind."""
+    characters = frozenset(text)
+    for kind, signs, pattern in _damages():
+        if not characters.isdisjoint(signs):
+            yield from ((kind, Span(*match.span())) for match in pattern.finditer(text))
+
+
+@cache
+def _damages() -> tuple[tuple[str, frozenset[str], re.Pattern[str]], ...]:
+    """Each kind of damage, characters without which there is none, and its expression."""
+    return (
+        ("mojibake", frozenset("\u00c2\u00c3\u00e2\u00ef"), _pattern("MOJIBAKE")),
+        ("replacement", frozenset("\ufffd"), _LOST),
+        ("look-alike", frozenset(map(chr, range(0x370, 0x500))), _pattern("LOOK_ALIKE")),
+        ("unseen", frozenset(map(chr, _UNSEEN_CODES)), _UNSEEN),
+        ("control", frozenset(map(chr, _UNPRINTED_CODES)), _UNPRINTED),
+        ("decomposed", frozenset(map(chr, range(0x300, 0x370))), _pattern("DECOMPOSED")),
+    )
