@@ -1,4 +1,8 @@
-"""All rules there are, found by walking `msme_parse.checks`. Adding a rule touches one file and nothing here."""
+"""All rules there are, found by walking `msme_parse.checks`. Adding a rule touches one file and nothing here.
+
+Other packages add rules of their own through the entry point group `msme_parse.rules`: each entry point names a module
+with `RULE` and `check`, or a package of such modules. They are looked for only where the caller asks for them.
+"""
 
 import importlib
 import pkgutil
@@ -15,6 +19,8 @@ from msme_parse.rule import Rule
 
 Check = Callable[[Facts], Iterable[Finding]]
 
+PLUGIN_GROUP = "msme_parse.rules"
+
 RETIRED: frozenset[str] = frozenset()
 """Codes that were used once; they are never given again."""
 
@@ -27,33 +33,67 @@ class CataloguedRule(msgspec.Struct, frozen=True):
     family: str
 
 
-@cache
-def catalogue() -> tuple[CataloguedRule, ...]:
-    """Every rule of the package, in the order of codes."""
-    return tuple(sorted((_entry(module) for module in _modules()), key=lambda entry: entry.rule.code))
+class BrokenPlugin(Exception):
+    """A package that offers rules cannot be used; the message names it and says why."""
 
 
 @cache
-def by_code() -> dict[str, CataloguedRule]:
+def catalogue(plugins: bool = False) -> tuple[CataloguedRule, ...]:
+    """Every rule of the package, in the order of codes; with `plugins` those of other packages too.
+
+    Raises BrokenPlugin when a plugin cannot be loaded or takes a code or name that is not free.
+    """
+    entries = [_entry(module) for module in _modules(msme_parse.checks)]
+    if plugins:
+        for origin, module in _plugin_modules():
+            entries.append(_free(origin, module, entries))
+    return tuple(sorted(entries, key=lambda entry: entry.rule.code))
+
+
+def _free(origin: str, module: ModuleType, entries: Sequence[CataloguedRule]) -> CataloguedRule:
+    try:
+        entry = _entry(module)
+    except (AttributeError, TypeError) as error:
+        raise BrokenPlugin(f"the rules of {origin} cannot be used: {error}") from error
+    for other in entries:
+        if entry.rule.code == other.rule.code or entry.rule.name == other.rule.name:
+            raise BrokenPlugin(f"the rules of {origin} cannot be used: {entry.rule.code} {entry.rule.name} is taken")
+    return entry
+
+
+def _plugin_modules() -> Iterator[tuple[str, ModuleType]]:
+    from importlib.metadata import entry_points  # slow to import, and most runs do not need it
+
+    for point in sorted(entry_points(group=PLUGIN_GROUP), key=lambda point: point.name):
+        try:
+            module = point.load()
+        except Exception as error:
+            raise BrokenPlugin(f"the rules of {point.name} cannot be loaded: {error}") from error
+        for found in _modules(module) if hasattr(module, "__path__") else (module,):
+            yield point.name, found
+
+
+@cache
+def by_code(plugins: bool = False) -> dict[str, CataloguedRule]:
     """The rules by code."""
-    return {entry.rule.code: entry for entry in catalogue()}
+    return {entry.rule.code: entry for entry in catalogue(plugins)}
 
 
 @cache
-def by_name() -> dict[str, CataloguedRule]:
+def by_name(plugins: bool = False) -> dict[str, CataloguedRule]:
     """The rules by name."""
-    return {entry.rule.name: entry for entry in catalogue()}
+    return {entry.rule.name: entry for entry in catalogue(plugins)}
 
 
-def _modules() -> Iterator[ModuleType]:
-    for found in pkgutil.walk_packages(msme_parse.checks.__path__, msme_parse.checks.__name__ + "."):
+def _modules(package: ModuleType) -> Iterator[ModuleType]:
+    for found in pkgutil.walk_packages(package.__path__, package.__name__ + "."):
         if not found.ispkg:
             yield importlib.import_module(found.name)
 
 
 def _entry(module: ModuleType) -> CataloguedRule:
     summary, _, explanation = (module.__doc__ or "").strip().partition("\n")
-    *_, family, stem = module.__name__.split(".")
+    *_, family, stem = ("", *module.__name__.split("."))
     rule = msgspec.structs.replace(
         module.RULE,
         name=stem.replace("_", "-"),

@@ -14,7 +14,7 @@ from typing import Any, Literal
 
 import msgspec
 
-from msme_parse.catalogue import CataloguedRule, catalogue
+from msme_parse.catalogue import BrokenPlugin, CataloguedRule, catalogue
 from msme_parse.finding import Severity
 
 StatusChoice = Literal["auto", "draft", "final"]
@@ -53,6 +53,8 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True, rename="kebab", forbid
     """Rules left out for the files that a pattern fits."""
     severity: dict[str, Severity] = {}
     """Severities by code or prefix; the longest prefix wins."""
+    plugins: bool = True
+    """Whether rules of other packages run too."""
 
     def choice_for(self, path: str) -> Choice:
         """What runs on one file."""
@@ -123,12 +125,21 @@ def _explained(error: msgspec.ValidationError, table: Mapping[str, Any]) -> str:
     return str(error)
 
 
+def known_rules(settings: Settings) -> tuple[CataloguedRule, ...]:
+    """All rules that the settings can speak of. Raises ConfigurationError when a plugin cannot be used."""
+    try:
+        return catalogue(settings.plugins)
+    except BrokenPlugin as error:
+        raise ConfigurationError(str(error)) from error
+
+
 def _validate(settings: Settings) -> None:
-    chosen(catalogue(), Choice(settings.select, settings.ignore, settings.extend_select))
+    rules = known_rules(settings)
+    chosen(rules, Choice(settings.select, settings.ignore, settings.extend_select))
     for selectors in settings.per_file_ignores.values():
-        chosen(catalogue(), Choice(ignore=tuple(selectors)))
+        chosen(rules, Choice(ignore=tuple(selectors)))
     for prefix in settings.severity:
-        _known(prefix, catalogue())
+        _known(prefix, rules)
 
 
 def chosen(rules: Sequence[CataloguedRule], choice: Choice) -> tuple[CataloguedRule, ...]:
@@ -167,13 +178,13 @@ def _known(selector: str, rules: Sequence[CataloguedRule]) -> None:
         return
     if selector and any(entry.rule.code.startswith(selector) or entry.rule.name == selector for entry in rules):
         return
-    raise ConfigurationError(unknown_rule(selector))
+    raise ConfigurationError(unknown_rule(selector, rules))
 
 
-def unknown_rule(selector: str) -> str:
+def unknown_rule(selector: str, rules: Sequence[CataloguedRule]) -> str:
     """The message for a code, prefix or name that no rule has, with the nearest one that exists."""
-    codes = [entry.rule.code for entry in catalogue()]
-    names = [entry.rule.name for entry in catalogue()]
+    codes = [entry.rule.code for entry in rules]
+    names = [entry.rule.name for entry in rules]
     near = difflib.get_close_matches(selector.upper(), [*codes, *{code[:3] for code in codes}], n=1)
     near = near or difflib.get_close_matches(selector.lower(), names, n=1)
     return f"no rule is called {selector!r}" + (f"; did you mean {near[0]!r}?" if near else "")

@@ -6,15 +6,19 @@ import tempfile
 from pathlib import Path
 
 
-def write_whole(path: Path, data: bytes) -> None:
-    """Replace the content of `path`, keeping its permissions. Raises OSError and leaves the old content on failure."""
+def write_whole(path: Path, data: bytes, *, lasting: bool = True) -> None:
+    """Replace the content of `path`, keeping its permissions. Raises OSError and leaves the old content on failure.
+
+    `lasting` waits until the data is on the disk; a cache does not need that.
+    """
     target = path.resolve()
     handle, name = tempfile.mkstemp(prefix=f".{target.name}.", suffix=".part", dir=target.parent)
     try:
         with os.fdopen(handle, "wb") as part:
             part.write(data)
-            part.flush()
-            os.fsync(part.fileno())
+            if lasting:
+                part.flush()
+                os.fsync(part.fileno())
         mode = target.stat().st_mode & 0o7777 if target.exists() else 0o666 & ~_umask()
         os.chmod(name, mode)
         os.replace(name, target)

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import msgspec
 
-from msme_parse.catalogue import CataloguedRule, catalogue
-from msme_parse.config import Settings, StatusChoice, chosen
+from msme_parse.catalogue import CataloguedRule
+from msme_parse.config import Settings, chosen, known_rules
 from msme_parse.facts import Facts
 from msme_parse.finding import Finding
 from msme_parse.fix import Fixed, fix_text
@@ -40,7 +40,7 @@ class Outcome(msgspec.Struct, frozen=True):
 
 def lint_source(source: Source, settings: Settings, baseline: Baseline | None = None) -> Outcome:
     """Lint one source. Raises ConfigurationError when its sidecar cannot be understood."""
-    suppressions = load_suppressions(sidecar_of(source.path))
+    suppressions = load_suppressions(sidecar_of(source.path), known_rules(settings))
     facts = Facts(parse_source(source))
     findings = findings_of(facts, settings, suppressions)
     entries = tuple(baseline_entries(facts, findings))
@@ -52,7 +52,7 @@ def lint_source(source: Source, settings: Settings, baseline: Baseline | None = 
 
 def findings_of(facts: Facts, settings: Settings, suppressions: Sequence[Suppression]) -> list[Finding]:
     """The findings of one report that are neither deselected nor suppressed, in reading order."""
-    rules = chosen(catalogue(), settings.choice_for(Path(facts.report.source.path).as_posix()))
+    rules = chosen(known_rules(settings), settings.choice_for(Path(facts.report.source.path).as_posix()))
     found = _lint(facts, [entry for entry in rules if entry.family != "suppressions"], settings)
     kept, unused = without_suppressed(facts, found, suppressions)
     facts.unused_suppressions = tuple((each.code, each.where) for each in unused)
@@ -60,13 +60,12 @@ def findings_of(facts: Facts, settings: Settings, suppressions: Sequence[Suppres
 
 
 def _lint(facts: Facts, rules: Sequence[CataloguedRule], settings: Settings) -> list[Finding]:
-    profile: StatusChoice = settings.profile
-    return lint_facts(facts, rules=rules, profile=profile, severities=settings.severity)
+    return lint_facts(facts, rules=rules, profile=settings.profile, severities=settings.severity)
 
 
 def fix_source(source: Source, settings: Settings, *, unsafe: bool) -> Fixed:
     """The text of a source with its fixes applied. Nothing is written."""
-    suppressions = load_suppressions(sidecar_of(source.path))
+    suppressions = load_suppressions(sidecar_of(source.path), known_rules(settings))
 
     def lint(text: str) -> list[Finding]:
         edited = msgspec.structs.replace(source, text=text)

@@ -19,7 +19,7 @@ from typing import Any
 
 import msgspec
 
-from msme_parse.catalogue import catalogue
+from msme_parse.catalogue import CataloguedRule
 from msme_parse.config import Choice, ConfigurationError, chosen
 from msme_parse.facts import Facts
 from msme_parse.finding import Finding
@@ -50,7 +50,7 @@ def sidecar_of(path: str) -> Path:
     return Path(path + SIDECAR_SUFFIX)
 
 
-def load_suppressions(file: Path) -> tuple[Suppression, ...]:
+def load_suppressions(file: Path, rules: Sequence[CataloguedRule]) -> tuple[Suppression, ...]:
     """The suppressions of a sidecar; none when the file does not exist.
 
     Raises ConfigurationError, naming the file, when it cannot be understood, lacks a reason or names no rule.
@@ -65,7 +65,7 @@ def load_suppressions(file: Path) -> tuple[Suppression, ...]:
         if not suppression.reason.strip():
             raise ConfigurationError(f"{file}: the suppression of {suppression.code} gives no reason")
         try:
-            chosen(catalogue(), Choice(select=(suppression.code,)))
+            chosen(rules, Choice(select=(suppression.code,)))
         except ConfigurationError as error:
             raise ConfigurationError(f"{file}: {error}") from error
     return found

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
 import rich_click as click
 
 from msme_parse.cli.app import EXIT_CODES
-from msme_parse.cli.inputs import Inputs, expand, tell_notices
+from msme_parse.cli.inputs import Inputs, tell_notices
 from msme_parse.cli.output import put
 
 
@@ -13,27 +17,68 @@ from msme_parse.cli.output import put
 @click.argument("paths", nargs=-1, required=True, metavar="PATH...")
 @click.option("--to", "form", type=click.Choice(["json", "jsonl"]), default="json", show_default=True)
 @click.option("-o", "--output", metavar="FILE", help="Write to FILE instead of standard output.")
+@click.option("--beside", is_flag=True, help="Write the JSON of each report beside it: report.json for report.txt.")
+@click.option("--check", is_flag=True, help="Write nothing; 1 when the JSON beside a report is missing or out of date.")
 @click.option("--stdin-filename", default="<stdin>", metavar="NAME", help="What to call the report read from -.")
-def command(paths: tuple[str, ...], form: str, output: str | None, stdin_filename: str) -> int:
+def command(
+    paths: tuple[str, ...], form: str, output: str | None, beside: bool, check: bool, stdin_filename: str
+) -> int:
     """Print what reports say as JSON: paragraphs, notes, symbols, dates, Members, counts, references.
 
     One report gives one object, several give an array; `--to jsonl` prints one object a line.
 
     Example: `msme-parse extract report.txt | jq .member_lists`
     """
+    inputs = Inputs(paths, stdin_filename)
+    if beside or check:
+        stale = _beside(inputs, write=not check)
+        return 2 if inputs.unreadable else int(check and bool(stale))
+    if form == "jsonl":
+        lines = (record(0) + b"\n" for record in _records(inputs))
+        if output is None:
+            for line in lines:
+                put(line, None)
+        else:
+            put(b"".join(lines), output)
+        return 2 if inputs.unreadable else 0
+    records = [record(2) for record in _records(inputs)]
+    if len(records) == 1 and len(inputs.paths()) == 1:
+        put(records[0] + b"\n", output)
+    elif records or not inputs.unreadable:
+        put(b"[" + b",\n".join(records) + b"]\n", output)
+    return 2 if inputs.unreadable else 0
+
+
+def _records(inputs: Inputs) -> Iterator[Callable[[int], bytes]]:
+    """For each report what gives its JSON at some indentation, one report at a time."""
     from msme_parse import extract
     from msme_parse.records.extract import to_json
     from msme_parse.syntax import parse_source
 
-    inputs = Inputs(paths, stdin_filename)
-    records = []
     for source in inputs:
-        tell_notices(source)
-        records.append(extract(parse_source(source)))
-    if form == "jsonl":
-        put(b"".join(to_json(record, indent=0) + b"\n" for record in records), output)
-    elif len(records) == 1 and len(list(expand(paths))) == 1:
-        put(to_json(records[0]) + b"\n", output)
-    elif records or not inputs.unreadable:
-        put(to_json(tuple(records)) + b"\n", output)
-    return 2 if inputs.unreadable else 0
+        tell_notices(source.path, source.notices)
+        record = extract(parse_source(source))
+        yield lambda indent, record=record: to_json(record, indent=indent)  # type: ignore[misc]
+
+
+def _beside(inputs: Inputs, *, write: bool) -> list[Path]:
+    """The JSON files that were not current; they are when `write` is set."""
+    import msgspec
+
+    from msme_parse import extract
+    from msme_parse.records.extract import to_json
+    from msme_parse.syntax import parse_source
+
+    stale = []
+    for source in inputs:
+        target = Path(source.path).with_suffix(".json")
+        named = msgspec.structs.replace(source, path=Path(source.path).name)
+        current = to_json(extract(parse_source(named))) + b"\n"
+        if target.is_file() and target.read_bytes() == current:
+            continue
+        stale.append(target)
+        if write:
+            put(current, str(target))
+        else:
+            print(f"{target} is {'out of date' if target.is_file() else 'missing'}", file=sys.stderr)
+    return stale

@@ -48,6 +48,20 @@ class Inputs:
         self._stdin_filename = stdin_filename
         self.unreadable = 0
 
+    @property
+    def has_standard_input(self) -> bool:
+        """Whether one of the inputs is standard input."""
+        return STANDARD_INPUT in self._paths
+
+    def paths(self) -> list[str]:
+        """The files behind the paths that were given."""
+        return list(expand(self._paths, self._exclude))
+
+    def refuse(self, message: str) -> None:
+        """Tell of an input that cannot be used, and count it."""
+        self.unreadable += 1
+        print(f"msme-parse: {message}", file=sys.stderr)
+
     def __iter__(self) -> Iterator[Source]:
         for path in expand(self._paths, self._exclude):
             try:
@@ -56,11 +70,10 @@ class Inputs:
                 else:
                     yield read_path(path)
             except UnreadableInput as error:
-                self.unreadable += 1
-                print(f"msme-parse: {error}", file=sys.stderr)
+                self.refuse(str(error))
 
 
-def tell_notices(source: Source) -> None:
-    """What the reader wants the user to know, on standard error."""
-    for notice in source.notices:
-        print(f"msme-parse: {source.path}: {notice}", file=sys.stderr)
+def tell_notices(path: str, notices: Iterable[str]) -> None:
+    """What the reader wants the user to know of a file, on standard error."""
+    for notice in notices:
+        print(f"msme-parse: {path}: {notice}", file=sys.stderr)

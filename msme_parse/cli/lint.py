@@ -12,6 +12,7 @@ import rich_click as click
 from msme_parse.cli.app import EXIT_CODES
 from msme_parse.cli.inputs import Inputs, tell_notices
 from msme_parse.cli.output import put
+from msme_parse.cli.progress import watched
 from msme_parse.config import STATUS_CHOICES, ConfigurationError, Settings, load_settings
 
 if TYPE_CHECKING:
@@ -19,6 +20,8 @@ if TYPE_CHECKING:
     from msme_parse.run import Outcome
 
 FORMATS = ("full", "concise", "grouped", "json", "jsonl", "sarif", "github", "gitlab", "junit", "html", "markdown")
+FEWEST_FOR_CACHE = 8
+"""For fewer files than this nothing is kept between runs: it would cost as much as it saves."""
 FAIL_ON = ("error", "warning", "info", "never")
 
 
@@ -48,6 +51,8 @@ def _rules_option(name: str, meaning: str) -> Callable[[Callable[..., int]], Cal
 @click.option("--write-baseline", metavar="FILE", help="Keep all present findings in FILE.")
 @click.option("--config", metavar="FILE", help="Read this configuration, not the nearest one.")
 @click.option("--isolated", is_flag=True, help="Read no configuration at all.")
+@click.option("-j", "--jobs", type=click.IntRange(1, 64), help="Processes; by default as many as pay.")
+@click.option("--no-cache", is_flag=True, help="Lint every file anew, and keep nothing.")
 @click.option("--stdin-filename", default="<stdin>", metavar="NAME", help="What to call the report read from -.")
 @click.option("--color", type=click.Choice(["auto", "always", "never"]), default="auto", help="NO_COLOR is obeyed.")
 @click.option("-q", "--quiet", is_flag=True, help="Findings only: no summary, no notices.")
@@ -83,7 +88,7 @@ def _settings(flags: dict[str, Any]) -> Settings:
     """The configuration, with the flags of the command line over it."""
     import msgspec
 
-    settings = Settings() if flags["isolated"] else load_settings(flags["config"], start=Path.cwd())
+    settings = Settings(plugins=False) if flags["isolated"] else load_settings(flags["config"], start=Path.cwd())
     given = {name: flags[name] for name in ("profile", "fail_on", "output_format", "baseline") if flags[name]}
     if flags["select"]:
         given["select"] = flags["select"]
@@ -96,26 +101,36 @@ def _settings(flags: dict[str, Any]) -> Settings:
 
 
 def _lint_all(inputs: Inputs, settings: Settings, flags: dict[str, Any]) -> list[Outcome]:
+    from msme_parse.cache import cache_folder
+    from msme_parse.many import Unread, lint_paths
     from msme_parse.run import lint_source
     from msme_parse.suppress import load_baseline
 
-    baseline = load_baseline(Path(settings.baseline)) if settings.baseline else None
-    settings.choice_for("")
     _check_selectors(settings)
-    outcomes = []
-    for source in inputs:
-        if not flags["quiet"] and settings.output_format != "full":
-            tell_notices(source)
-        outcomes.append(lint_source(source, settings, baseline))
+    outcomes: list[Outcome] = []
+    if inputs.has_standard_input:
+        baseline = load_baseline(Path(settings.baseline)) if settings.baseline else None
+        outcomes.extend(lint_source(source, settings, baseline) for source in inputs)
+    else:
+        paths = inputs.paths()
+        folder = None if flags["no_cache"] or len(paths) < FEWEST_FOR_CACHE else cache_folder()
+        with watched(lint_paths(paths, settings, jobs=flags["jobs"], cache_folder=folder), len(paths)) as results:
+            for result in results:
+                if isinstance(result, Unread):
+                    inputs.refuse(result.message)
+                else:
+                    outcomes.append(result)
+    if not flags["quiet"] and settings.output_format != "full":
+        for outcome in outcomes:
+            tell_notices(outcome.linted.path, outcome.linted.notices)
     return outcomes
 
 
 def _check_selectors(settings: Settings) -> None:
     """A wrong selector is an error even when no file could be read."""
-    from msme_parse.catalogue import catalogue
-    from msme_parse.config import chosen
+    from msme_parse.config import chosen, known_rules
 
-    chosen(catalogue(), settings.choice_for(""))
+    chosen(known_rules(settings), settings.choice_for(""))
 
 
 def _write_baseline(outcomes: Iterable[Outcome], path: str, inputs: Inputs) -> int:

@@ -14,10 +14,10 @@ def command(output_format: str) -> int:
     """List all rules: code, severity, name, what each reports."""
     import msgspec
 
-    from msme_parse.catalogue import catalogue
+    from msme_parse.config import Settings, known_rules
     from msme_parse.records.rules import rule_record
 
-    records = [rule_record(entry) for entry in catalogue()]
+    records = [rule_record(entry) for entry in known_rules(Settings())]
     if output_format == "json":
         put(msgspec.json.format(msgspec.json.encode(records)) + b"\n", None)
         return 0

@@ -16,7 +16,7 @@ from msme_parse.facts.identity import Identity, identify
 from msme_parse.facts.members import ListFact, gather_lists
 from msme_parse.facts.notes import Notes, gather_notes
 from msme_parse.facts.passages import Passages, gather_passages
-from msme_parse.facts.references import Reference, gather_references
+from msme_parse.facts.references import Reference, gather_field_debris, gather_references
 from msme_parse.facts.structure import Structure, gather_structure
 from msme_parse.facts.symbols import Citation, gather_citations
 from msme_parse.facts.words import Words
@@ -102,6 +102,11 @@ class Facts:
     def references(self) -> tuple[Reference, ...]:
         """Cross-references to paragraphs, sections, annexes, notes, tables, figures, boxes."""
         return gather_references(self)
+
+    @cached_property
+    def field_debris(self) -> tuple[Span, ...]:
+        """What a word processor left where it had lost a reference: `Error! Reference source not found.`"""
+        return gather_field_debris(self)
 
     @cached_property
     def abbreviations(self) -> Abbreviations:

@@ -22,7 +22,6 @@ from msme_parse.tree.nodes import (
     Bracketed,
     Date,
     Furniture,
-    Leaf,
     Node,
     Number,
     Placeholder,
@@ -40,6 +39,7 @@ _MOST_INSERTED_WORDS = 8
 """A longer bracket in a quotation belongs to what is quoted only if it is no sentence."""
 _MOST_CHOICE_WORDS = 12
 """Brackets side by side that are longer are two pieces of draft text, not a choice of words."""
+_LONGEST_ADDRESS = 400
 _SENTENCE_ENDS = ".!?:;"
 
 
@@ -103,7 +103,6 @@ class _Surroundings:
         self.passage = passage
         self._quotations = quotations(facts.text, passage)
         self._starts = [span.start for span in self._quotations]
-        self.addresses = {leaf.end for leaf in passage.leaves if type(leaf) is Address}
         self.boxes = {
             mark for mark in ("[ ]", "[]", "[X]", "[x]") if mark in facts.text[passage.span.start : passage.span.end]
         }
@@ -114,11 +113,9 @@ class _Surroundings:
         return index >= 0 and span.end <= self._quotations[index].end
 
     def follows_address(self, start: int) -> bool:
-        """Whether nothing but a blank and a stop stands between a web address and `start`."""
-        before = start
-        while before > self.passage.span.start and self.text[before - 1] in " \t\r\n\xa0.,;":
-            before -= 1
-        return before in self.addresses or start in self.addresses
+        """Whether the last word before `start` is a web address."""
+        words = self.text[max(self.passage.span.start, start - _LONGEST_ADDRESS) : start].split()
+        return bool(words) and ("://" in words[-1] or words[-1].lstrip("<(").startswith("www."))
 
     def begins_line_of_its_own(self, start: int) -> bool:
         """Whether the line above has come to an end, so that a line begins here on purpose."""

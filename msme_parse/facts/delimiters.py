@@ -169,8 +169,6 @@ def _brackets(facts: Facts, pairs: list[StrayPair], single: list[_Lone], lone: l
         seen.add(key)
         if wrong is not None:
             skipped = position + 1
-            if _is_interval(facts.text, each, wrong):
-                continue
         missing: Literal["opener", "closer"] = "closer" if each.mark in _CLOSER_OF else "opener"
         found.append(Unpaired(each.mark, each.leaf.span, missing, wrong and wrong.leaf.span, each.passage))
     return found
@@ -180,16 +178,26 @@ def _is_wrong_closer(opener: _Lone, closer: _Lone) -> bool:
     return opener.mark in _CLOSER_OF and closer.mark in ")]" and opener.index == closer.index
 
 
-def _is_interval(text: str, opener: _Lone, closer: _Lone) -> bool:
-    """`[0, 1)` leaves out its right end."""
-    return not any(character.isalpha() for character in text[opener.leaf.end : closer.leaf.start])
-
-
 def _is_excused(facts: Facts, each: _Lone, with_labels: set[int]) -> bool:
-    """Labels take the openers of parentheses round them; a text that breaks off closes nothing."""
-    if each.mark == ")" and each.index in with_labels:
+    """Labels take the openers of parentheses round them; a text that breaks off, or stands in columns, closes nothing."""
+    if _is_in_columns(facts.text, each.leaf.start):
         return True
-    return each.mark in _CLOSER_OF and not _ends(facts.text, each.passage)
+    if each.mark in _CLOSER_OF:
+        return not _ends(facts.text, each.passage) or _is_interval(facts.text, each.leaf)
+    return each.mark == ")" and each.index in with_labels
+
+
+def _is_interval(text: str, opener: Leaf) -> bool:
+    """`[0.1, 2)` leaves out its right end."""
+    inside = text[opener.end : opener.end + 30].partition(")")
+    return bool(inside[1]) and inside[0][:1].isdigit() and not any(character.isalpha() for character in inside[0])
+
+
+def _is_in_columns(text: str, offset: int) -> bool:
+    """Whether the line has a gap in the middle: a table whose cells run over several lines, as converters print it."""
+    start = max(text.rfind("\n", 0, offset), text.rfind("\r", 0, offset)) + 1
+    end = text.find("\n", offset)
+    return "   " in text[start : len(text) if end < 0 else end].strip()
 
 
 def _ends(text: str, passage: Passage) -> bool:

@@ -3,21 +3,42 @@
 from __future__ import annotations
 
 import datetime
+from collections.abc import Sequence
+from difflib import get_close_matches
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Literal
 
 import msgspec
 
 from msme_parse.facts.passages import Passage
-from msme_parse.lexicon import Alias, Member, Observer, aliases, eu_size, fold, member_by_name, observer_by_name
+from msme_parse.lexicon import (
+    Alias,
+    Language,
+    Member,
+    Observer,
+    aliases,
+    eu_size,
+    fold,
+    member_by_name,
+    nouns,
+    observer_by_name,
+)
 from msme_parse.source import Span
-from msme_parse.syntax.members import is_eu_group
-from msme_parse.tree.nodes import Entry, MemberList, Separator
+from msme_parse.syntax.names import eu_group_size, is_eu_group, without_article
+from msme_parse.tree.nodes import Entry, MemberList, Node, Separator
 from msme_parse.tree.walk import find
 
 if TYPE_CHECKING:
     from msme_parse.facts import Facts
 
 EntryKind = Literal["member", "alias", "group", "observer", "unknown"]
+
+PEOPLE = frozenset(
+    ("members", "member_states", "states", "co_sponsors", "participants", "parties", "signatories", "delegations")
+    + ("delegates", "representatives", "proponents", "applicants", "countries", "economies", "governments")
+    + ("observers", "developing_countries")
+)
+"""Normal forms of nouns that name those who can stand in a list: Members, co-sponsors, Parties."""
 
 
 class ListedName(msgspec.Struct, frozen=True, eq=False):
@@ -34,6 +55,8 @@ class ListedName(msgspec.Struct, frozen=True, eq=False):
     """1, or 28 for `European Union and its 27 Member States`; 0 for what is no Member."""
     group_size: int | None
     """The number of member States that a group entry states, None when it states none."""
+    whole: bool = True
+    """False for a name that a note mark or a page break cuts in two."""
 
     @property
     def official(self) -> str | None:
@@ -42,7 +65,7 @@ class ListedName(msgspec.Struct, frozen=True, eq=False):
 
     @property
     def iso3(self) -> str | None:
-        """ISO 3166-1 alpha-3 code, `EUN` style codes as in the lexicon; None when unknown."""
+        """ISO 3166-1 alpha-3 code; None when unknown, empty for the European Union."""
         return self.member.iso3 if self.member else None
 
 
@@ -53,6 +76,16 @@ class ListFact(msgspec.Struct, frozen=True, eq=False):
     passage: Passage
     entries: tuple[ListedName, ...]
     separators: tuple[Span, ...]
+    of: str = ""
+    """What its introduction says is listed, as a normal form of the lexicon: `members`; empty when nothing is said."""
+    says_members: bool = False
+    """Whether the introduction calls those listed Members, with a capital or as Members of the WTO."""
+    language: Language = "en"
+    """The language of most names."""
+    day: datetime.date = datetime.date.max
+    """The day for which the list is judged."""
+    dated: bool = False
+    """Whether the document itself says that day."""
 
     @property
     def names(self) -> int:
@@ -65,44 +98,64 @@ class ListFact(msgspec.Struct, frozen=True, eq=False):
         return sum(entry.weight for entry in self.entries)
 
     @property
+    def known(self) -> int:
+        """How many entries are Members under any name."""
+        return sum(entry.member is not None for entry in self.entries)
+
+    @property
+    def group(self) -> ListedName | None:
+        """The entry that stands for the European Union and its member States."""
+        return next((entry for entry in self.entries if entry.kind == "group"), None)
+
+    @property
+    def is_roll(self) -> bool:
+        """Whether it sets out to name all of some group, and does not just name a few in passing."""
+        return self.known * 5 >= self.names * 4 and (self.of in PEOPLE or self.names >= 10)
+
+    @property
     def where(self) -> str:
         """The address of the passage."""
         return self.passage.address
 
     def lists(self, member: Member) -> bool:
         """Whether a Member is named, or an EU member State is counted in by the group entry."""
-        return any(entry.member is member for entry in self.entries)
+        if any(entry.member is member for entry in self.entries):
+            return True
+        return self.group is not None and member.is_in_eu(self.day)
 
 
 def gather_lists(facts: Facts) -> tuple[ListFact, ...]:
     """Every Member list, in reading order."""
-    found: list[ListFact] = []
-    for passage in facts.passages.of_kind("paragraph", "note", "title", "circulation"):
-        for node in find(passage.node, MemberList):
-            entries = tuple(_entry(facts, child) for child in node.children if isinstance(child, Entry))
-            separators = tuple(
-                child.span
-                for child in node.children
-                if isinstance(child, Separator) and not facts.text_of(child).isspace()
-            )
-            found.append(ListFact(node.span, passage, entries, separators))
-    return tuple(found)
+    day = dated(facts)
+    return tuple(
+        _list(facts, passage, node, day)
+        for passage in facts.passages.of_kind("paragraph", "note", "title", "circulation")
+        for node in find(passage.node, MemberList)
+    )
 
 
-def as_of(facts: Facts) -> datetime.date:
-    """The day for which lists are judged: the masthead date, the end of the report year, or today."""
+def dated(facts: Facts) -> datetime.date | None:
+    """The day of the document: of its masthead or circulation sentence, or the end of the report year; None without."""
     identity = facts.identity
     if identity.date is not None:
         return identity.date
-    if identity.report_year is not None:
-        return datetime.date(identity.report_year, 12, 31)
-    return datetime.date.today()
+    for passage in facts.passages.of_kind("circulation"):
+        days = [date.end for date in facts.dates if passage.span.covers(date.span.start) and date.end is not None]
+        if days:
+            return days[0]
+    return datetime.date(identity.report_year, 12, 31) if identity.report_year is not None else None
 
 
+def as_of(facts: Facts) -> datetime.date:
+    """The day for which lists are judged: that of the document, or today."""
+    return dated(facts) or datetime.date.today()
+
+
+@lru_cache(maxsize=20_000)
 def look_up(name: str) -> tuple[EntryKind, Member | None, Alias | None, Observer | None]:
     """What the lexicon knows of a name, in any of its forms and languages."""
     key = fold(name)
-    for each in (key, key.removeprefix("the ")):
+    for each in (key, without_article(key)):
         if each in member_by_name():
             return "member", member_by_name()[each], None, None
         if each in aliases():
@@ -112,13 +165,126 @@ def look_up(name: str) -> tuple[EntryKind, Member | None, Alias | None, Observer
     return "unknown", None, None, None
 
 
-def _entry(facts: Facts, node: Entry) -> ListedName:
-    text = " ".join(facts.text_of(node).split())
+@lru_cache(maxsize=2_000)
+def nearest_name(text: str, lang: Language = "en") -> str | None:
+    """The name of a Member that an unknown one is nearly: `Philippines` for `Philipines`; None when none is near."""
+    near = get_close_matches(fold(text), _keys(lang), n=1, cutoff=0.84)
+    if not near:
+        return None
+    member = look_up(near[0])[1]
+    return member.name(lang) if member is not None else None
+
+
+@cache
+def _keys(lang: Language) -> tuple[str, ...]:
+    return (*member_by_name(lang), *(key for key, alias in aliases(lang).items() if len(key) > 4))
+
+
+# ------------------------------------------------------------------------------------------ one list
+
+
+def _list(facts: Facts, passage: Passage, node: MemberList, day: datetime.date | None) -> ListFact:
+    names = [_name(facts, parts) for parts in _grouped(facts, node)]
+    introduction = _introduction(facts, passage, node.start)
+    judged = day or _day_of_group(names)
+    separators = tuple(
+        child.span for child in node.children if isinstance(child, Separator) and not facts.text_of(child).isspace()
+    )
+    return ListFact(
+        span=node.span,
+        passage=passage,
+        entries=_weighed(names, judged),
+        separators=separators,
+        of=_noun(introduction),
+        says_members=_says_members(introduction),
+        language=_language(names, facts.identity.language),
+        day=judged,
+        dated=day is not None,
+    )
+
+
+def _grouped(facts: Facts, node: MemberList) -> list[list[Node]]:
+    """The pieces of each name: one, or two where a note mark or a page break stands inside it."""
+    groups: list[list[Node]] = [[]]
+    for child in node.children:
+        if isinstance(child, Entry):
+            groups[-1].append(child)
+        elif isinstance(child, Separator) and groups[-1] and not facts.text_of(child).isspace():
+            groups.append([])
+    return [group for group in groups if group]
+
+
+def _name(facts: Facts, parts: Sequence[Node]) -> ListedName:
+    text = " ".join(" ".join(facts.text_of(part) for part in parts).split()).replace(" ,", ",")
+    start, end = parts[0].start, parts[-1].end
+    bare = without_article(text)
+    if bare != text and fold(text) not in member_by_name():
+        start += len(text) - len(bare)
+        text = bare
+    whole = len(parts) == 1
     if is_eu_group(text):
-        stated = next((int(word) for word in text.split() if word.isdigit()), None)
-        size = stated if stated is not None else eu_size(as_of(facts))
         union = member_by_name()["european union"]
-        return ListedName(node.span, text, "group", union, aliases().get(fold(text)), None, 1 + size, stated)
+        size = eu_group_size(text)
+        return ListedName(Span(start, end), text, "group", union, aliases().get(fold(text)), None, 1, size, whole)
     kind, member, alias, observer = look_up(text)
-    weight = 1 if kind in ("member", "alias", "unknown") else 0
-    return ListedName(node.span, text, kind, member, alias, observer, weight, None)
+    weight = 0 if kind == "observer" else 1
+    return ListedName(Span(start, end), text, kind, member, alias, observer, weight, None, whole)
+
+
+def _weighed(names: list[ListedName], day: datetime.date) -> tuple[ListedName, ...]:
+    """The names with the weight of a group entry: 1 when the list also names the EU member States one by one."""
+    one_by_one = sum(name.member is not None and name.member.is_in_eu(day) for name in names) * 2 > eu_size(day)
+    if one_by_one:
+        return tuple(names)
+    return tuple(
+        msgspec.structs.replace(name, weight=1 + (name.group_size or eu_size(day))) if name.kind == "group" else name
+        for name in names
+    )
+
+
+def _day_of_group(names: list[ListedName]) -> datetime.date:
+    """For a document without a date: a day on which the Union was as large as the list says, or today."""
+    size = next((name.group_size for name in names if name.kind == "group"), None)
+    return _DAYS.get(size or 0, datetime.date.today())
+
+
+_DAYS = {15: datetime.date(2003, 12, 31), 25: datetime.date(2006, 12, 31), 28: datetime.date(2019, 12, 31)}
+
+
+def _introduction(facts: Facts, passage: Passage, start: int) -> list[str]:
+    """The words that say what is listed: those before the list, or those before the mark of the note that it fills."""
+    before = facts.text[max(passage.body.start, start - 300) : start]
+    if not before.strip() and passage.kind == "note":
+        marks = facts.notes.marks_of(getattr(passage.node, "number", ""))
+        mark = next((mark for mark in marks if mark.passage is not passage), None)
+        before = facts.text[max(mark.passage.body.start, mark.span.start - 80) : mark.span.start] if mark else ""
+    return [word.strip("()[]:;,.\"“”«»") for word in before.split()]
+
+
+def _noun(words: list[str]) -> str:
+    """The first of the words that names those who can stand in a list."""
+    keys = [fold(word) for word in words]
+    for index, key in enumerate(keys):
+        for form in (" ".join(keys[index : index + 2]), key):
+            if nouns().get(form) in PEOPLE:
+                return nouns()[form]
+    return ""
+
+
+def _says_members(words: list[str]) -> bool:
+    for before, word in zip(["", *words], words, strict=False):
+        if word in ("Members", "Membres", "Miembros", "MEMBERS") and fold(before) not in ("etats", "estados"):
+            return True
+        if word in ("members", "membres", "miembros") and {"WTO", "OMC", "l'OMC", "l’OMC"} & set(words):
+            return True
+    return False
+
+
+def _language(names: list[ListedName], language: Language) -> Language:
+    """The language in which most of the names are written; that of the document where it could be several."""
+    keys = [fold(name.text) for name in names]
+    languages: tuple[Language, ...] = ("en", "fr", "es")
+    counts = {each: sum(key in member_by_name(each) for key in keys) for each in languages}
+    best = max(languages, key=lambda each: counts[each])
+    return language if counts[language] == counts[best] else best
+

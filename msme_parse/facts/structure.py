@@ -8,7 +8,7 @@ import msgspec
 
 from msme_parse.facts.passages import Passage, unwrapped
 from msme_parse.source import Span
-from msme_parse.tree.nodes import Caption, Heading, Label, Paragraph
+from msme_parse.tree.nodes import Caption, Furniture, Heading, Label, Number, Paragraph
 
 if TYPE_CHECKING:
     from msme_parse.facts import Facts
@@ -35,6 +35,10 @@ class NumberedParagraph(msgspec.Struct, frozen=True, eq=False):
     passage: Passage
     section: str
     annex: str
+    opens: bool = False
+    """Whether a heading, an annex or a caption stands between it and the numbered paragraph before it."""
+    under: Passage | None = None
+    """The heading right above it, if there is one."""
 
 
 class Annex(msgspec.Struct, frozen=True, eq=False):
@@ -43,6 +47,8 @@ class Annex(msgspec.Struct, frozen=True, eq=False):
     number: str
     title: str
     span: Span
+    ordinal: int | None = None
+    """The number as a figure: 2 for `II` or `B`, as the numbers of all annexes together say; None for none."""
 
 
 class Captioned(msgspec.Struct, frozen=True, eq=False):
@@ -62,10 +68,24 @@ class Structure(msgspec.Struct, frozen=True, eq=False):
     paragraphs: tuple[NumberedParagraph, ...]
     annexes: tuple[Annex, ...]
     captions: tuple[Captioned, ...]
+    paged: bool
+    """Whether page ends stand in the text: it was laid out in pages, and a converter may have lost lines."""
+    run_in: frozenset[str]
+    """Paragraph numbers inside another paragraph, where a converter has lost the line break: `... 104. 1.3. The`."""
+    known: dict[str, frozenset[str]]
+    """For each kind of target, every number under which it can be cited."""
+
+    def has(self, kind: str, number: str) -> bool:
+        """Whether something of that kind and number stands anywhere in the document.
+
+        Without a number: whether there is anything of that kind.
+        """
+        known = self.known.get(kind, frozenset())
+        return number in known if number else bool(known)
 
     def has_paragraph(self, number: str) -> bool:
         """Whether a paragraph of that number stands anywhere in the document."""
-        return any(paragraph.number == number for paragraph in self.paragraphs)
+        return self.has("paragraph", number)
 
     def has_section(self, number: str) -> bool:
         """Whether a heading of that number stands anywhere in the document."""
@@ -78,24 +98,113 @@ def gather_structure(facts: Facts) -> Structure:
     paragraphs: list[NumberedParagraph] = []
     annexes: list[Annex] = []
     captions: list[Captioned] = []
+    above: Passage | None = None
+    opens = True
     for passage in facts.passages:
         node = passage.node
-        words = unwrapped(facts.text, passage.leaves, without_marks=True)
-        if isinstance(node, Heading):
-            sections.append(Section(node.number, words, node.level, node.span, passage.annex, passage))
-        elif isinstance(node, Paragraph) and node.number:
-            paragraphs.append(_numbered(facts, passage, node))
+        if isinstance(node, Paragraph):
+            if node.number:
+                paragraphs.append(_numbered(facts, passage, node, opens, above))
+                opens = False
+        elif isinstance(node, Heading):
+            sections.append(Section(node.number, _words(facts, passage), node.level, node.span, passage.annex, passage))
         elif passage.kind == "annex":
-            annexes.append(Annex(getattr(node, "number", ""), words.lstrip(":–—-. "), node.span))
+            annexes.append(Annex(getattr(node, "number", ""), _words(facts, passage), node.span))
         elif isinstance(node, Caption):
-            captions.append(Captioned(node.kind, node.number, words.lstrip(":–—-. "), node.span, passage.annex))
-    return Structure(tuple(sections), tuple(paragraphs), tuple(annexes), tuple(captions))
+            captions.append(Captioned(node.kind, node.number, _words(facts, passage), node.span, passage.annex))
+        opens = opens or passage.kind in ("heading", "annex", "title")
+        above = passage if isinstance(node, Heading) else None
+    numbered = _with_ordinals(annexes)
+    return Structure(
+        sections=tuple(sections),
+        paragraphs=tuple(paragraphs),
+        annexes=numbered,
+        captions=tuple(captions),
+        paged=_is_paged(facts),
+        run_in=_run_in(facts),
+        known=_known(sections, paragraphs, numbered, captions),
+    )
 
 
-def _numbered(facts: Facts, passage: Passage, node: Paragraph) -> NumberedParagraph:
+def _words(facts: Facts, passage: Passage) -> str:
+    words = unwrapped(facts.text, passage.leaves, without_marks=True)
+    return words if passage.kind == "heading" else words.lstrip(":–—-. ")
+
+
+def _numbered(
+    facts: Facts, passage: Passage, node: Paragraph, opens: bool, above: Passage | None
+) -> NumberedParagraph:
     label = next((leaf for leaf in passage.leaves if isinstance(leaf, Label)), None)
     written = facts.text_of(label) if label else ""
     start = node.start + len(written) - len(written.lstrip())
     span = Span(start, node.start + len(written.rstrip())) if label else Span(node.start, node.start)
     parts = tuple(int(part) for part in node.number.split(".") if part.isdigit())
-    return NumberedParagraph(node.number, parts, span, passage, passage.section, passage.annex)
+    return NumberedParagraph(node.number, parts, span, passage, passage.section, passage.annex, opens, above)
+
+
+# ---- what a number counts as
+
+_ROMAN = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
+
+
+def _with_ordinals(annexes: list[Annex]) -> tuple[Annex, ...]:
+    """The annexes with their numbers as figures. `I` is 1 among Roman numbers and 9 among letters."""
+    numbers = [annex.number for annex in annexes if annex.number]
+    roman = all(set(number) <= _ROMAN.keys() for number in numbers if not number.isdigit())
+    return tuple(
+        Annex(annex.number, annex.title, annex.span, _ordinal(annex.number, roman=roman)) for annex in annexes
+    )
+
+
+def _ordinal(number: str, *, roman: bool) -> int | None:
+    if number.isdigit():
+        return int(number)
+    if roman and number and set(number) <= _ROMAN.keys():
+        return _from_roman(number)
+    return ord(number) - ord("A") + 1 if len(number) == 1 and "A" <= number <= "Z" else None
+
+
+def _from_roman(number: str) -> int:
+    values = [_ROMAN[letter] for letter in number]
+    return sum(-value if value < max(values[place:]) else value for place, value in enumerate(values))
+
+
+def _known(
+    sections: list[Section], paragraphs: list[NumberedParagraph], annexes: tuple[Annex, ...], captions: list[Captioned]
+) -> dict[str, frozenset[str]]:
+    names = {section.number for section in sections if section.number}
+    names |= {".".join(map(str, each.parts[:depth])) for each in paragraphs for depth in range(1, len(each.parts))}
+    attached = {annex.number for annex in annexes} | {str(annex.ordinal) for annex in annexes if annex.ordinal}
+    if len(annexes) == 1:
+        attached |= {"1", "I", "A"}
+    known = {
+        "paragraph": frozenset(paragraph.number for paragraph in paragraphs),
+        "section": frozenset(names),
+        "annex": frozenset(attached),
+    }
+    for caption in captions:
+        kind = "figure" if caption.kind == "chart" else caption.kind
+        known[kind] = known.get(kind, frozenset()) | {caption.number}
+    return known
+
+
+# ---- what the form of the text has done to it
+
+
+def _is_paged(facts: Facts) -> bool:
+    return any(isinstance(leaf, Furniture) for leaf in facts.report.leaves())
+
+
+def _run_in(facts: Facts) -> frozenset[str]:
+    """`1.3` in `... to 104. 1.3. The Group`: behind the end of a sentence, before a full stop and a capital."""
+    text = facts.text
+    found: set[str] = set()
+    for passage in facts.passages.of_kind("paragraph", "note"):
+        for leaf in passage.leaves:
+            if not isinstance(leaf, Number) or text[leaf.end : leaf.end + 1] != ".":
+                continue
+            before = text[max(leaf.start - 4, passage.body.start) : leaf.start].rstrip()[-1:]
+            behind = text[leaf.end + 1 : leaf.end + 6].lstrip()[:1]
+            if before in tuple(".!?:;)]\"”»") and behind.isupper():
+                found.add(facts.text_of(leaf))
+    return frozenset(found)

@@ -6,6 +6,7 @@ from typing import Any
 
 import msgspec
 
+from msme_parse.config import Settings
 from msme_parse.records.extract import ReportRecord
 from msme_parse.records.findings import FindingRecord
 
@@ -20,6 +21,11 @@ def extract_schema() -> dict[str, Any]:
 def lint_schema() -> dict[str, Any]:
     """The schema of the array that `lint --output-format json` prints."""
     return _schema(tuple[FindingRecord, ...], "msme-parse lint", "Findings in reading order.")
+
+
+def config_schema() -> dict[str, Any]:
+    """The schema of a configuration: `[tool.msme-parse]` in `pyproject.toml`, or `msme-parse.toml`."""
+    return _schema(Settings, "msme-parse configuration", "Flags of the command line win over it.")
 
 
 def _schema(shape: Any, title: str, description: str) -> dict[str, Any]:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from bisect import bisect_left
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 import msgspec
 
@@ -20,17 +22,31 @@ class Piece(msgspec.Struct, frozen=True):
 
 
 def marked_lines(result: Linted, kinds: Sequence[str]) -> Iterator[list[Piece]]:
-    """The lines of a report with their line ends; all pieces joined are the text. `kinds` holds a word a finding."""
-    lines = Lines(result.text)
-    changes, opens = _changes(result, kinds)
-    cuts = sorted({*changes, *opens})
+    """The lines of a report, line ends included: all pieces joined are the text. `kinds` holds a word a finding."""
+    text = result.text
+    changes: defaultdict[int, Counter[str]] = defaultdict(Counter)
+    opens: defaultdict[int, list[int]] = defaultdict(list)
+    for index, (record, kind) in enumerate(zip(result.records, kinds, strict=True)):
+        changes[record.start.offset][kind] += 1
+        changes[record.end.offset][kind] -= 1
+        opens[record.start.offset].append(index)
+    cuts = sorted(changes)
     active: Counter[str] = Counter()
-    position = 0
-    for number in range(1, max(lines.count, 1) + 1):
-        whole = lines.line_span(number).start
-        end = lines.starts[number] if number < len(lines.starts) else len(result.text)
-        inside = []
-        while position < len(cuts) and (cuts[position] < end or end == len(result.text)):
-            inside.append(cuts[position])
-            position += 1
-        yield _pieces(result.text, whole, end, inside, changes, opens, active)
+    for start, end in _lines(result):
+        inside = cuts[bisect_left(cuts, start) : bisect_left(cuts, end)]
+        pieces = []
+        for first, last in pairwise(sorted({start, *inside, end})):
+            active.update(changes.get(first, {}))
+            covering = tuple(kind for kind in sorted(active) if active[kind] > 0)
+            pieces.append(Piece(text[first:last], covering, tuple(opens.get(first, ()))))
+        if end == len(text) and opens.get(end):
+            pieces.append(Piece("", (), tuple(opens.pop(end))))
+        yield pieces
+
+
+def _lines(result: Linted) -> Iterator[tuple[int, int]]:
+    """Where each line starts and ends. An empty last line counts only if a finding stands there."""
+    lines = Lines(result.text)
+    count = max((record.start.line for record in result.records), default=1)
+    bounds = [*lines.starts, len(result.text)]
+    yield from list(pairwise(bounds))[: max(count, lines.count)]

@@ -25,7 +25,9 @@ _REMARK_WORDS = frozenset(
     # Spanish
     " énfasis cursiva cursivas subrayado negrita añadido añadida añadidas sin el y nota notas al pie omitida omitidas"
     " no se reproducen las reproduce inglés francés español solamente únicamente traducción oficial firma firmas firmado"
-    " sello aplausos risas".split()
+    " sello aplausos risas"
+    # the status of a whole document
+    " draft projet borrador provisional provisoire".split()
 )
 _BARE = frozenset("the in and from only en et du de la el y al no se las non dans sin page notes original".split())
 """Words that make a remark only together with another: `notes` alone is the verb of a draft."""

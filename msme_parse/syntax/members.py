@@ -7,11 +7,17 @@ is one name; what stands inside a list and is no name (a note mark, a page numbe
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
-from functools import cache, lru_cache
 
-from msme_parse.lexicon import aliases, fold, member_by_name, number_words, observer_by_name
 from msme_parse.source import Span
-from msme_parse.syntax.engine import Grammar, append, new_list
+from msme_parse.syntax.names import (
+    MOST_WORDS,
+    is_name,
+    members_grammar,
+    names_from,
+    pattern,
+    sentence_end,
+    without_article,
+)
 from msme_parse.tree.nodes import (
     Address,
     Bracketed,
@@ -42,104 +48,12 @@ SHARE_KNOWN = 0.5
 FEWEST_WITH_COMMAS = 3
 """Commas join fewer names than this in any sentence; that is no list yet."""
 
-_LONGEST_NAME = 90
-_MOST_WORDS = 12
-_MOST_PARTS = 4
-"""No name has more commas and "and" than make four parts: `Taiwan, Penghu, Kinmen and Matsu`."""
-
-_ARTICLES = ("the ", "le ", "la ", "les ", "l'", "el ", "los ", "las ")
 _NO_NAMES = (Symbol, Date, Address, QuotationMark, Placeholder)
 """What stands between two semicolons of a list of citations, never in a name."""
 
 _WORDS = (Prose, Semicolon, Number, Word)
 _SET_ASIDE = (NoteMark, Furniture, Gap, ItemLabel)
 """What may stand inside a list without belonging to a name."""
-
-
-@cache
-def _grammar() -> Grammar:
-    return Grammar(
-        "members",
-        {"new_list": new_list, "append": append, "list": lambda children: children[0]},
-    )
-
-
-@cache
-def _pattern(name: str) -> re.Pattern[str]:
-    return _grammar().terminal(name)
-
-
-# ------------------------------------------------------------------------------------------ what is a name
-
-
-@lru_cache(maxsize=20_000)
-def is_name(text: str) -> bool:
-    """Whether the lexicon knows a name, in any form or language: Member, alias or observer."""
-    key = fold(text)
-    return any(_is_known(each) for each in (key, without_article(key))) or is_eu_group(text)
-
-
-def _is_known(key: str) -> bool:
-    return key in member_by_name() or key in aliases() or key in observer_by_name()
-
-
-def without_article(name: str) -> str:
-    """`the Democratic Republic of the Congo` without its article; in French and Spanish too."""
-    return next((name[len(article) :] for article in _ARTICLES if name.startswith(article)), name)
-
-
-def is_eu_group(text: str) -> bool:
-    """Whether an entry is `European Union and its 27 Member States`, with or without the number."""
-    return _pattern("EU_GROUP").match(text.strip()) is not None
-
-
-def eu_group_size(text: str) -> int | None:
-    """The number of member States that a group entry states, in figures or in words."""
-    match = _pattern("EU_GROUP").match(text.strip())
-    size = fold(match["size"] or "") if match else ""
-    return int(size) if size.isdigit() else number_words().get(size)
-
-
-def eu_groups(text: str, start: int, end: int) -> list[Span]:
-    """Every `European Union and its 27 Member States` in a stretch of text."""
-    return [Span(*match.span()) for match in _pattern("EU_GROUP").finditer(text, start, end)]
-
-
-def names_from(text: str, start: int, end: int) -> tuple[list[Span], int]:
-    """The known names that `start` begins with, joined by commas or "and", and where the last of them ends.
-
-    The longest name wins: `Hong Kong, China` is one, `Trinidad and Tobago and Uruguay` two.
-    """
-    names: list[Span] = []
-    position: int | None = start
-    while position is not None and position < end:
-        edges = _edges(text, position, end)
-        stop, following = next(((e, f) for e, f in reversed(edges) if is_name(text[position:e])), (None, None))
-        if stop is None:
-            stop = _last_name(text, position, edges[0][0])
-        if stop is None:
-            break
-        names.append(Span(position, stop))
-        position = following
-    return names, (names[-1].end if names else start)
-
-
-def _edges(text: str, start: int, end: int) -> list[tuple[int, int | None]]:
-    """Where a name that `start` begins with can end, and where the next would then begin."""
-    window = min(end, start + _LONGEST_NAME)
-    limit = sentence_end(text, start, window)
-    edges: list[tuple[int, int | None]] = []
-    for join in _pattern("JOIN").finditer(text, start, limit):
-        edges.append((join.start(), join.end()))
-        if len(edges) == _MOST_PARTS:
-            return edges
-    return [*edges, (limit, None)]
-
-
-def sentence_end(text: str, start: int, end: int) -> int:
-    """Where the sentence that `start` stands in ends, its full stop not included."""
-    match = _pattern("SENTENCE_END").search(text, start, end)
-    return match.start() if match else end
 
 
 # ------------------------------------------------------------------------------------------ lists in a block
@@ -184,7 +98,7 @@ def _stretches(text: str, children: tuple[Node, ...]) -> list[tuple[int, int]]:
 
 
 def _is_broken(text: str, start: int, end: int) -> bool:
-    return end - start > 500 or _pattern("SENTENCE_END").search(text, start, end) is not None
+    return end - start > 500 or pattern("SENTENCE_END").search(text, start, end) is not None
 
 
 def _close(
@@ -212,12 +126,12 @@ def _skip_blanks(text: str, start: int, end: int) -> int:
 def _beginning(text: str, floor: int, semicolon: int) -> int | None:
     """Where the first entry begins: behind the last introduction, or at the longest name before the semicolon."""
     floor = max(floor, semicolon - 2_000)
-    for sentence in _pattern("SENTENCE_END").finditer(text, floor, semicolon):
+    for sentence in pattern("SENTENCE_END").finditer(text, floor, semicolon):
         floor = sentence.end()
-    introductions = [match.end() for match in _pattern("INTRODUCTION").finditer(text, floor, semicolon)]
+    introductions = [match.end() for match in pattern("INTRODUCTION").finditer(text, floor, semicolon)]
     if introductions and _could_be_name(text[introductions[-1] : semicolon]):
         return introductions[-1]
-    words = list(re.finditer(r"\S+", text[floor:semicolon]))[-_MOST_WORDS:]
+    words = list(re.finditer(r"\S+", text[floor:semicolon]))[-MOST_WORDS:]
     for word in words:
         if is_name(text[floor + word.start() : semicolon]):
             return floor + word.start()
@@ -254,13 +168,13 @@ def _ending(text: str, children: tuple[Node, ...], semicolon: int, end: int) -> 
 def _names_end(text: str, start: int, end: int) -> tuple[int | None, bool]:
     """Where the names end that a stretch begins with, and whether the sentence ends there too."""
     begin = _skip_blanks(text, start, end)
-    conjunction = _pattern("CONJUNCTION").match(text, begin, end)
+    conjunction = pattern("CONJUNCTION").match(text, begin, end)
     begin = conjunction.end() if conjunction else begin
     sentence = sentence_end(text, begin, end)
-    bracket = _pattern("BRACKET").search(text, begin, sentence)
+    bracket = pattern("BRACKET").search(text, begin, sentence)
     stop = begin + len(text[begin : bracket.start() if bracket else sentence].rstrip())
     names, behind = names_from(text, begin, stop)
-    join = _pattern("JOIN").match(text, behind, stop)
+    join = pattern("JOIN").match(text, behind, stop)
     if names and behind < stop and not (join and _could_be_name(text[join.end() : stop])):
         return behind, True
     if names or _could_be_name(text[begin:stop]) or _last_join(text, begin, stop) is not None:
@@ -268,19 +182,9 @@ def _names_end(text: str, start: int, end: int) -> tuple[int | None, bool]:
     return None, True
 
 
-def _last_name(text: str, begin: int, stop: int) -> int | None:
-    """Where the longest name that `begin` begins with ends: `Viet Nam` in `Viet Nam joined last`."""
-    words = list(re.finditer(r"\S+", text[begin : min(stop, begin + 200)]))[:_MOST_WORDS]
-    for word, behind in zip(reversed(words), [None, *reversed(words)], strict=False):
-        end = begin + len(text[begin : begin + word.end()].rstrip(",")) 
-        if is_name(text[begin:end]):
-            return None if behind is not None and behind.group()[0].isupper() else end
-    return None
-
-
 def _last_join(text: str, start: int, end: int) -> tuple[int, int] | None:
     """The comma or "and" that has a known name on one side and what could be one on the other."""
-    joins = [match.span() for match in _pattern("JOIN").finditer(text, start, min(end, start + 300))]
+    joins = [match.span() for match in pattern("JOIN").finditer(text, start, min(end, start + 300))]
     for begin, stop in reversed(joins):
         left, right = text[start:begin], text[stop:end]
         if (is_name(left) and _could_be_name(right)) or (is_name(right) and _could_be_name(left)):
@@ -306,7 +210,7 @@ def _after_colons(text: str, children: tuple[Node, ...]) -> list[tuple[int, int]
 
 def _is_closed(text: str, stop: int, end: int) -> bool:
     """Whether nothing that could be one more name follows."""
-    join = _pattern("JOIN").match(text, stop, end)
+    join = pattern("JOIN").match(text, stop, end)
     return join is None or not text[join.end() : join.end() + 1].isupper()
 
 
@@ -352,7 +256,7 @@ def _nodes(text: str, covered: Sequence[Node], begin: int, stop: int) -> list[No
 
 def _read(text: str, start: int, stop: int) -> list[Node]:
     """The leaves of a stretch of words; with commas instead of semicolons each known name is an entry."""
-    tokens = _grammar().parse(_grammar().lexemes(text[start:stop]))
+    tokens = members_grammar().parse(members_grammar().lexemes(text[start:stop]))
     nodes: list[Node] = []
     for token in tokens:
         kind = Entry if token.type == "ENTRY" else Separator
@@ -370,7 +274,7 @@ def _last_entry_cut(text: str, nodes: list[Node]) -> list[Node]:
         return nodes
     names, stop = names_from(text, entry.start, entry.end)
     if stop < entry.end:
-        join = _pattern("JOIN").match(text, stop, entry.end)
+        join = pattern("JOIN").match(text, stop, entry.end)
         if join is not None and names:
             names.append(Span(join.end(), entry.end))
         else:

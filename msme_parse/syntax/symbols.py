@@ -239,6 +239,7 @@ _GLUED_BY_MISTAKE = frozenset(("W", "M", "N", "R", "GEN", "SPEC", "RD", "COM"))
 _SESSIONS = frozenset(("TD", "ITC", "A", "E", "UNEP"))
 """Collections with the number of a session in parentheses, where the WTO puts a year."""
 _WTO = frozenset(("WT", "WTO", "G", "S", "IP", "TN", "GPA", "INF", "JOB", "RD", "PC", "IDA"))
+_WITH_MEMBERS = frozenset(("WT", "G", "S", "IP", "GPA"))
 
 
 def _has_figures(parts: list[Lexeme]) -> bool:
@@ -255,7 +256,7 @@ def _is_year(text: str) -> bool:
 
 def _is_member_code(text: str, divided: _Divided) -> bool:
     """Whether letters are a Member code, or stand where only a Member code can stand: `G/SPS/N/TWN/453`."""
-    if divided.member or len(divided.names) < 2 or divided.collection not in _WTO:
+    if divided.member or len(divided.names) < 2 or divided.collection not in _WITH_MEMBERS:
         return False
     if text in type_letters() or not text.isupper():
         return False
@@ -514,6 +515,6 @@ def _fits_alone(collection: str, parts: SymbolParts) -> bool:
 def _looks_like_one(names: tuple[str, ...], parts: SymbolParts) -> bool:
     """A symbol of a house that the lexicon does not know: letters enough, and figures that count documents."""
     figures = [part for part in parts.number.split("/") if part.isdigit()]
-    if len(names) < 2 or not figures:
+    if len(names) < 2 or not figures or parts.faults:
         return False
     return bool(parts.suffixes) or (len(names) > 2 and (parts.year is not None or len(figures) > 1))

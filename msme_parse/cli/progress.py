@@ -1,0 +1,23 @@
+"""A progress bar on standard error, for many files and for people only."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from typing import TypeVar
+
+T = TypeVar("T")
+FEWEST_FILES = 50
+
+
+@contextmanager
+def watched(results: Iterable[T], total: int) -> Iterator[Iterable[T]]:
+    """The same results, counted on the terminal while they come; nothing is drawn into a pipe or for few files."""
+    if total < FEWEST_FILES or not sys.stderr.isatty():
+        yield results
+        return
+    from rich.console import Console
+    from rich.progress import track
+
+    yield track(results, total=total, description="Reports", console=Console(stderr=True), transient=True)

@@ -1,0 +1,110 @@
+"""Names in running text: which words are the name of a Member, and where one ends and the next begins."""
+
+import re
+from functools import cache, lru_cache
+
+from msme_parse.lexicon import aliases, fold, member_by_name, number_words, observer_by_name
+from msme_parse.source import Span
+from msme_parse.syntax.engine import Grammar, append, new_list
+
+LONGEST_NAME = 90
+MOST_WORDS = 12
+_MOST_PARTS = 4
+"""No name has more commas and "and" than make four parts: `Taiwan, Penghu, Kinmen and Matsu`."""
+
+_ARTICLES = ("the ", "le ", "la ", "les ", "l'", "el ", "los ", "las ")
+
+
+@cache
+def members_grammar() -> Grammar:
+    """The terminals of `members.lark`, and its lists of entries and separators."""
+    return Grammar(
+        "members",
+        {"new_list": new_list, "append": append, "list": lambda children: children[0]},
+    )
+
+
+@cache
+def pattern(name: str) -> re.Pattern[str]:
+    """One terminal of `members.lark`."""
+    return members_grammar().terminal(name)
+
+
+@lru_cache(maxsize=20_000)
+def is_name(text: str) -> bool:
+    """Whether the lexicon knows a name, in any form or language: Member, alias or observer."""
+    key = fold(text)
+    return any(_is_known(each) for each in (key, without_article(key))) or is_eu_group(text)
+
+
+def _is_known(key: str) -> bool:
+    return key in member_by_name() or key in aliases() or key in observer_by_name()
+
+
+def without_article(name: str) -> str:
+    """`the Democratic Republic of the Congo` without its article; in French and Spanish too."""
+    return next((name[len(article) :] for article in _ARTICLES if name.startswith(article)), name)
+
+
+def is_eu_group(text: str) -> bool:
+    """Whether an entry is `European Union and its 27 Member States`, with or without the number."""
+    return pattern("EU_GROUP").match(text.strip()) is not None
+
+
+def eu_group_size(text: str) -> int | None:
+    """The number of member States that a group entry states, in figures or in words."""
+    match = pattern("EU_GROUP").match(text.strip())
+    size = fold(match["size"] or "") if match else ""
+    return int(size) if size.isdigit() else number_words().get(size)
+
+
+def eu_groups(text: str, start: int, end: int) -> list[Span]:
+    """Every `European Union and its 27 Member States` in a stretch of text."""
+    return [Span(*match.span()) for match in pattern("EU_GROUP").finditer(text, start, end)]
+
+
+def names_from(text: str, start: int, end: int) -> tuple[list[Span], int]:
+    """The known names that `start` begins with, joined by commas or "and", and where the last of them ends.
+
+    The longest name wins: `Hong Kong, China` is one, `Trinidad and Tobago and Uruguay` two.
+    """
+    names: list[Span] = []
+    position: int | None = start
+    while position is not None and position < end:
+        edges = _edges(text, position, end)
+        stop, following = next(((e, f) for e, f in reversed(edges) if is_name(text[position:e])), (None, None))
+        if stop is None:
+            stop = last_name(text, position, edges[0][0])
+        if stop is None:
+            break
+        names.append(Span(position, stop))
+        position = following
+    return names, (names[-1].end if names else start)
+
+
+def _edges(text: str, start: int, end: int) -> list[tuple[int, int | None]]:
+    """Where a name that `start` begins with can end, and where the next would then begin."""
+    window = min(end, start + LONGEST_NAME)
+    limit = sentence_end(text, start, window)
+    edges: list[tuple[int, int | None]] = []
+    for join in pattern("JOIN").finditer(text, start, limit):
+        edges.append((join.start(), join.end()))
+        if len(edges) == _MOST_PARTS:
+            return edges
+    return [*edges, (limit, None)]
+
+
+def sentence_end(text: str, start: int, end: int) -> int:
+    """Where the sentence that `start` stands in ends, its full stop not included."""
+    match = pattern("SENTENCE_END").search(text, start, end)
+    return match.start() if match else end
+
+
+def last_name(text: str, begin: int, stop: int) -> int | None:
+    """Where the longest name that `begin` begins with ends: `Viet Nam` in `Viet Nam joined last`."""
+    words = list(re.finditer(r"\S+", text[begin : min(stop, begin + 200)]))[:MOST_WORDS]
+    for word, behind in zip(reversed(words), [None, *reversed(words)], strict=False):
+        end = begin + len(text[begin : begin + word.end()].rstrip(","))
+        if is_name(text[begin:end]):
+            return None if behind is not None and behind.group()[0].isupper() else end
+    return None
