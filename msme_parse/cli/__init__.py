@@ -4,9 +4,14 @@ import os
 import sys
 from typing import NoReturn
 
+from msme_parse import __version__
+
 
 def main() -> NoReturn:
     """Run the program and leave with its exit code: 0 nothing to report, 1 findings, 2 it could not do its work."""
+    if sys.argv[1:] == ["--version"]:  # asked by scripts and editors at every start: no library is worth the wait
+        print(f"msme-parse {__version__}")
+        sys.exit(0)
     try:
         from msme_parse.cli.app import run
 

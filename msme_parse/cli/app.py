@@ -10,6 +10,7 @@ from typing import Any
 import rich_click as click
 from click.exceptions import Abort, Exit
 
+from msme_parse import __version__
 from msme_parse.config import ConfigurationError
 
 COMMANDS = {
@@ -40,7 +41,7 @@ class LazyGroup(click.RichGroup):
 
 
 @click.group(cls=LazyGroup, context_settings={"help_option_names": ["-h", "--help"]}, epilog=EXIT_CODES)
-@click.version_option(package_name="msme-parse", prog_name="msme-parse")
+@click.version_option(__version__, prog_name="msme-parse", message="%(prog)s %(version)s")
 def group() -> None:
     """Machine-checks the reports that international bodies write.
 

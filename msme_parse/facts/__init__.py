@@ -9,12 +9,16 @@ from functools import cached_property
 
 from msme_parse.facts.abbreviations import Abbreviations, gather_abbreviations
 from msme_parse.facts.brackets import Bracket, gather_brackets
+from msme_parse.facts.calls import Calls, gather_calls
 from msme_parse.facts.counts import Count, gather_counts
 from msme_parse.facts.dates import DateFact, gather_dates
 from msme_parse.facts.delimiters import Delimiters, gather_delimiters
+from msme_parse.facts.enumerations import Enumeration, gather_enumerations
 from msme_parse.facts.identity import Identity, identify
+from msme_parse.facts.leftovers import Leftovers, gather_leftovers
 from msme_parse.facts.members import ListFact, gather_lists
 from msme_parse.facts.notes import Notes, gather_notes
+from msme_parse.facts.numbering import Numbering, gather_numbering
 from msme_parse.facts.passages import Passages, gather_passages
 from msme_parse.facts.references import Reference, gather_field_debris, gather_references
 from msme_parse.facts.structure import Structure, gather_structure
@@ -26,14 +30,18 @@ from msme_parse.tree.nodes import Node, Report
 __all__ = [
     "Abbreviations",
     "Bracket",
+    "Calls",
     "Citation",
     "Count",
     "DateFact",
     "Delimiters",
+    "Enumeration",
     "Facts",
     "Identity",
+    "Leftovers",
     "ListFact",
     "Notes",
+    "Numbering",
     "Passages",
     "Reference",
     "Structure",
@@ -104,6 +112,21 @@ class Facts:
         return gather_references(self)
 
     @cached_property
+    def numbering(self) -> Numbering:
+        """Where the numbers of paragraphs, notes and parts do not rise by one."""
+        return gather_numbering(self)
+
+    @cached_property
+    def calls(self) -> Calls:
+        """The marks that call notes, and the style of each."""
+        return gather_calls(self)
+
+    @cached_property
+    def enumerations(self) -> tuple[Enumeration, ...]:
+        """Lists with semicolons, and how their items are joined."""
+        return gather_enumerations(self)
+
+    @cached_property
     def field_debris(self) -> tuple[Span, ...]:
         """What a word processor left where it had lost a reference: `Error! Reference source not found.`"""
         return gather_field_debris(self)
@@ -122,6 +145,11 @@ class Facts:
     def delimiters(self) -> Delimiters:
         """Brackets and quotation marks without a partner in their passage."""
         return gather_delimiters(self)
+
+    @cached_property
+    def leftovers(self) -> Leftovers:
+        """Gaps, residue of a conversion, choices of words, draft marks."""
+        return gather_leftovers(self)
 
     @cached_property
     def words(self) -> Words:

@@ -170,7 +170,7 @@ def _brackets(facts: Facts, pairs: list[StrayPair], single: list[_Lone], lone: l
         if wrong is not None:
             skipped = position + 1
         missing: Literal["opener", "closer"] = "closer" if each.mark in _CLOSER_OF else "opener"
-        found.append(Unpaired(each.mark, each.leaf.span, missing, wrong and wrong.leaf.span, each.passage))
+        found.append(Unpaired(each.mark, each.leaf.span, missing, wrong.leaf.span if wrong else None, each.passage))
     return found
 
 
@@ -179,7 +179,7 @@ def _is_wrong_closer(opener: _Lone, closer: _Lone) -> bool:
 
 
 def _is_excused(facts: Facts, each: _Lone, with_labels: set[int]) -> bool:
-    """Labels take the openers of parentheses round them; a text that breaks off, or stands in columns, closes nothing."""
+    """Labels take the openers of parentheses round them; a text that breaks off or stands in columns closes nothing."""
     if _is_in_columns(facts.text, each.leaf.start):
         return True
     if each.mark in _CLOSER_OF:

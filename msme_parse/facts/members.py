@@ -34,9 +34,11 @@ if TYPE_CHECKING:
 EntryKind = Literal["member", "alias", "group", "observer", "unknown"]
 
 PEOPLE = frozenset(
-    ("members", "member_states", "states", "co_sponsors", "participants", "parties", "signatories", "delegations")
-    + ("delegates", "representatives", "proponents", "applicants", "countries", "economies", "governments")
-    + ("observers", "developing_countries")
+    (
+        *("members", "member_states", "states", "co_sponsors", "participants", "parties", "signatories"),
+        *("delegations", "delegates", "representatives", "proponents", "applicants", "countries", "economies"),
+        *("governments", "observers", "developing_countries"),
+    )
 )
 """Normal forms of nouns that name those who can stand in a list: Members, co-sponsors, Parties."""
 

@@ -73,7 +73,7 @@ _JOINTS = frozenset(("", ",", "and", "or", "et", "ou", "y", "o", "e", ", and", "
 
 
 def _in_passage(facts: Facts, passage: Passage) -> list[Reference]:
-    opaque = [leaf for leaf in passage.leaves if isinstance(leaf, (Symbol, Address))]
+    opaque: list[Leaf] = [leaf for leaf in passage.leaves if isinstance(leaf, (Symbol, Address))]
     starts = [leaf.start for leaf in opaque]
     runs = [
         run
@@ -119,9 +119,8 @@ def _inherit(text: str, runs: list[ReferenceParts], scopes: list[Scope | None]) 
     for index in range(len(runs) - 2, -1, -1):
         run, following = runs[index], runs[index + 1]
         between = text[run.stop : following.start]
-        if run.bearing == "elsewhere" and run.lead != "source" and not between.strip():
-            scopes[index] = scopes[index + 1]
-        elif scopes[index] is None and " ".join(between.split()) in _JOINTS:
+        part_of = run.bearing == "elsewhere" and run.lead != "source" and not between.strip()
+        if part_of or (scopes[index] is None and " ".join(between.split()) in _JOINTS):
             scopes[index] = scopes[index + 1]
     for index in range(1, len(runs)):
         between = text[runs[index - 1].stop : runs[index].start]

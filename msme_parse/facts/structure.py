@@ -47,6 +47,8 @@ class Annex(msgspec.Struct, frozen=True, eq=False):
     number: str
     title: str
     span: Span
+    label: Span
+    """The word and the number, without the title."""
     ordinal: int | None = None
     """The number as a figure: 2 for `II` or `B`, as the numbers of all annexes together say; None for none."""
 
@@ -59,6 +61,16 @@ class Captioned(msgspec.Struct, frozen=True, eq=False):
     title: str
     span: Span
     annex: str
+    label: Span
+    """The word and the number, without the title."""
+
+    @property
+    def continues(self) -> bool:
+        """Whether it only says that a table goes on: `Table 2 (continued)`."""
+        return self.title.lstrip("( ").lower().startswith(_CONTINUED)
+
+
+_CONTINUED = ("cont", "suite", "fin)", "conclu")
 
 
 class Structure(msgspec.Struct, frozen=True, eq=False):
@@ -109,9 +121,11 @@ def gather_structure(facts: Facts) -> Structure:
         elif isinstance(node, Heading):
             sections.append(Section(node.number, _words(facts, passage), node.level, node.span, passage.annex, passage))
         elif passage.kind == "annex":
-            annexes.append(Annex(getattr(node, "number", ""), _words(facts, passage), node.span))
+            annexes.append(
+                Annex(getattr(node, "number", ""), _words(facts, passage), node.span, _label(facts, passage))
+            )
         elif isinstance(node, Caption):
-            captions.append(Captioned(node.kind, node.number, _words(facts, passage), node.span, passage.annex))
+            captions.append(_captioned(facts, passage, node))
         opens = opens or passage.kind in ("heading", "annex", "title")
         above = passage if isinstance(node, Heading) else None
     numbered = _with_ordinals(annexes)
@@ -131,15 +145,23 @@ def _words(facts: Facts, passage: Passage) -> str:
     return words if passage.kind == "heading" else words.lstrip(":–—-. ")
 
 
-def _numbered(
-    facts: Facts, passage: Passage, node: Paragraph, opens: bool, above: Passage | None
-) -> NumberedParagraph:
-    label = next((leaf for leaf in passage.leaves if isinstance(leaf, Label)), None)
-    written = facts.text_of(label) if label else ""
-    start = node.start + len(written) - len(written.lstrip())
-    span = Span(start, node.start + len(written.rstrip())) if label else Span(node.start, node.start)
+def _numbered(facts: Facts, passage: Passage, node: Paragraph, opens: bool, above: Passage | None) -> NumberedParagraph:
+    span = _label(facts, passage)
     parts = tuple(int(part) for part in node.number.split(".") if part.isdigit())
     return NumberedParagraph(node.number, parts, span, passage, passage.section, passage.annex, opens, above)
+
+
+def _captioned(facts: Facts, passage: Passage, node: Caption) -> Captioned:
+    title, label = _words(facts, passage), _label(facts, passage)
+    return Captioned(node.kind, node.number, title, node.span, passage.annex, label)
+
+
+def _label(facts: Facts, passage: Passage) -> Span:
+    """The label of a block without the blanks round it; nothing, where the block has none."""
+    start = passage.node.start
+    label = next((leaf for leaf in passage.leaves if isinstance(leaf, Label)), None)
+    written = facts.text_of(label) if label else ""
+    return Span(start + len(written) - len(written.lstrip()), start + len(written.rstrip()))
 
 
 # ---- what a number counts as
@@ -151,9 +173,7 @@ def _with_ordinals(annexes: list[Annex]) -> tuple[Annex, ...]:
     """The annexes with their numbers as figures. `I` is 1 among Roman numbers and 9 among letters."""
     numbers = [annex.number for annex in annexes if annex.number]
     roman = all(set(number) <= _ROMAN.keys() for number in numbers if not number.isdigit())
-    return tuple(
-        Annex(annex.number, annex.title, annex.span, _ordinal(annex.number, roman=roman)) for annex in annexes
-    )
+    return tuple(msgspec.structs.replace(annex, ordinal=_ordinal(annex.number, roman=roman)) for annex in annexes)
 
 
 def _ordinal(number: str, *, roman: bool) -> int | None:
@@ -205,6 +225,6 @@ def _run_in(facts: Facts) -> frozenset[str]:
                 continue
             before = text[max(leaf.start - 4, passage.body.start) : leaf.start].rstrip()[-1:]
             behind = text[leaf.end + 1 : leaf.end + 6].lstrip()[:1]
-            if before in tuple(".!?:;)]\"”»") and behind.isupper():
+            if before in tuple('.!?:;)]"”»') and behind.isupper():
                 found.add(facts.text_of(leaf))
     return frozenset(found)

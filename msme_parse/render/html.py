@@ -88,7 +88,9 @@ def _choices(records: Sequence[FindingRecord], families: dict[str, str]) -> str:
     return (
         '<form class="choices" aria-label="Findings to show">\n'
         f"<fieldset><legend>Severity</legend>{first}</fieldset>\n"
-        f"<fieldset><legend>Subject</legend>{second}</fieldset>\n</form>\n"
+        f"<fieldset><legend>Subject</legend>{second}</fieldset>\n"
+        '<fieldset><legend>Text</legend><label><input type="checkbox" id="show-all" checked> '
+        "also lines without findings</label></fieldset>\n</form>\n"
     )
 
 

@@ -13,6 +13,7 @@ from lark.exceptions import UnexpectedInput
 from msme_parse.lexicon import abbreviations, fold, ordinal_words, organizations
 from msme_parse.source import Span
 from msme_parse.syntax.engine import Grammar, Lexeme
+from msme_parse.syntax.words import words
 
 LONGEST_PARENTHESIS = 90
 """A parenthesis with more characters than this defines no short form."""
@@ -158,7 +159,7 @@ def read_long_form(stretch: str, short: ShortForm) -> LongForm | None:
     first = _capitalized_run(tokens)
     if first is None or short.number is not None:
         return None
-    return LongForm(tokens[first].start, tokens[-1].end, False, None)
+    return LongForm(tokens[first].start, tokens[-1].end, _is_in_order(tokens[first:], short.letters), None)
 
 
 def reads_whole(words: str, short: ShortForm) -> bool:
@@ -222,6 +223,12 @@ def _fit(tokens: list[_Token], letters: str, at: int, letter: int, skips: int, s
     return result
 
 
+def _is_in_order(run: list[_Token], letters: str) -> bool:
+    """Whether the letters are initials of a capitalized run, in order, from its first word on: ACP, APA, OHCHR."""
+    initials = iter([token.folded[:1] for token in run])
+    return run[0].folded[:1] == letters[:1] and all(letter in initials for letter in letters)
+
+
 def _gives(token: _Token, letters: str) -> bool:
     if letters == "&":
         return token.folded in ("and", "et", "y", "e")
@@ -244,6 +251,12 @@ def _known(tokens: list[_Token], stem: str) -> tuple[int, int] | None:
     return None
 
 
+def has_long_form(stem: str) -> bool:
+    """Whether the lexicon knows what a short form stands for, or reads it as a name that stands for nothing."""
+    row = abbreviations().get(stem)
+    return stem in _long_forms() or (row is not None and row.kind != "term")
+
+
 @cache
 def _long_forms() -> dict[str, set[tuple[str, ...]]]:
     """The long forms of the lexicon under their short forms, as words in the singular."""
@@ -260,6 +273,11 @@ def _long_forms() -> dict[str, set[tuple[str, ...]]]:
         if short and len(words) > 1:
             known.setdefault(stem_of(short), set()).add(tuple(_singular(fold(word)) for word in _TOKEN.findall(long)))
     return known
+
+
+def words_of(long: str) -> list[str]:
+    """The words of a long form as the prose has them: compounds are one word."""
+    return words(long)
 
 
 def content(long: str) -> tuple[str, ...]:

@@ -15,8 +15,8 @@ _OMISSION = re.compile(r"[.…\s]*(?:…|\.\s?\.)[.…\s]*")
 
 _REMARK_WORDS = frozenset(
     # English
-    "sic emphasis italics underlining bold added supplied in the and original omitted only english french spanish arabic"
-    " chinese russian pic internal quotation marks footnote footnotes reference references citation citations endnote"
+    "sic emphasis italics underlining bold added supplied in the and original omitted only"
+    " english french spanish arabic chinese russian pic internal quotation marks footnote footnotes reference references citation citations endnote"
     " endnotes note notes translation translated unofficial from signature signatures signed seal applause laughter"
     # French
     " soulignement souligné soulignée italique italiques gras ajouté ajoutée ajoutés ajoutées non dans l'original"
@@ -24,8 +24,8 @@ _REMARK_WORDS = frozenset(
     " officielle du la signé sceau applaudissements rires"
     # Spanish
     " énfasis cursiva cursivas subrayado negrita añadido añadida añadidas sin el y nota notas al pie omitida omitidas"
-    " no se reproducen las reproduce inglés francés español solamente únicamente traducción oficial firma firmas firmado"
-    " sello aplausos risas"
+    " no se reproducen las reproduce inglés francés español solamente únicamente traducción oficial firma firmas"
+    " firmado sello aplausos risas"
     # the status of a whole document
     " draft projet borrador provisional provisoire".split()
 )
@@ -69,7 +69,8 @@ _GAP_LEAD = re.compile(
 )
 _GAP_NOUN = re.compile(
     r"""(?:(?:the|le|la|el|l['’])\s*)?
-      (?: dates? | names? | numbers? | symbol | year | month | day | title | place | venue | amount | link | url | signatory
+      (?: dates? | names? | numbers? | symbol | year | month | day | title | place | venue | amount | link | url
+        | signatory
         | nom | noms | numéro | lieu | titre | montant | mois | année | jour | lien
         | fecha | nombre | nombres | número | lugar | título | importe | mes | año | día | enlace
       )(?:\s+(?:of|for|and|to|de|du|des|del|et|y|à|a)\s.{1,60})?""",

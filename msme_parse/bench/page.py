@@ -1,0 +1,90 @@
+"""A run of the benchmark as tables, for eyes and for `docs/BENCHMARKS.md`."""
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from msme_parse.bench.results import Results, Rounds
+
+
+def page(results: Results) -> str:
+    """The whole page in Markdown, readable as plain text."""
+    machine = results.machine
+    lines = [
+        "# Benchmarks",
+        "",
+        "Written by `make bench`. The floor is one pass of the expression that `grammars/inline.lark` is compiled to over",
+        "the same text; a ratio is the median of the ratios of each round. `extract` and `lint` start from the bare text.",
+        "",
+        f"msme-parse {results.version} with {results.rules} rules, all on; {results.date}; Python {machine.python}",
+        f"({machine.build}), {machine.system}, {machine.processor}, {machine.cores} cores.",
+        *_rounds(results.rounds),
+        *_rules(results),
+        *_growth(results),
+        *_memory(results),
+        *_commands(results),
+    ]
+    return "\n".join(lines) + "\n"
+
+
+def _rounds(measured: Sequence[Rounds]) -> Iterator[str]:
+    for rounds in measured:
+        yield from ("", f"## {_bytes(rounds.text.size)}, {rounds.rounds} rounds, {rounds.findings} findings", "")
+        rows = (
+            (
+                work.name,
+                _milliseconds(work.median),
+                f"{_milliseconds(work.fastest)} - {_milliseconds(work.slowest)}",
+                f"{work.megabytes_a_second:.1f}",
+                f"{work.ratio:.2f}",
+            )
+            for work in rounds.work
+        )
+        yield from _table(("work", "median ms", "range ms", "MB/s", "x floor"), rows)
+
+
+def _rules(results: Results) -> Iterator[str]:
+    yield from ("", f"## The slowest rules, {_bytes(results.rounds[-1].text.size)}", "")
+    rows = (
+        (cost.code, cost.name, _milliseconds(cost.seconds), f"{cost.share:.1%}") for cost in results.slowest_rules
+    )
+    yield from _table(("code", "name", "ms", "of a lint"), rows)
+
+
+def _growth(results: Results) -> Iterator[str]:
+    if results.growth:
+        first = results.growth[0]
+        yield from ("", f"## Growth from {_bytes(first.smallest)} to {_bytes(first.largest)}", "")
+        yield from _table(("work", "exponent"), ((growth.work, f"{growth.exponent:.3f}") for growth in results.growth))
+
+
+def _memory(results: Results) -> Iterator[str]:
+    memory = results.memory
+    yield from ("", f"## Memory of parsing {_bytes(memory.size)}", "")
+    yield f"{memory.peak:.2f} bytes at the peak and {memory.kept:.2f} bytes kept, for each byte of text."
+
+
+def _commands(results: Results) -> Iterator[str]:
+    size = results.commands[0].size
+    yield from ("", f"## Whole processes on one report of {_bytes(size)}", "")
+    rows = (
+        (command.name, _bytes(command.size), _milliseconds(command.median), f"{command.ratio:.2f}")
+        for command in results.commands
+    )
+    yield from _table(("command", "text", "median ms", "x python -c pass"), rows)
+
+
+def _table(head: Sequence[str], rows: Iterable[Sequence[str]]) -> Iterator[str]:
+    body = [tuple(head), *(tuple(row) for row in rows)]
+    widths = [max(len(row[column]) for row in body) for column in range(len(head))]
+    for number, row in enumerate(body):
+        yield "| " + " | ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)) + " |"
+        if number == 0:
+            yield "|" + "|".join("-" * (width + 2) for width in widths) + "|"
+
+
+def _bytes(size: int) -> str:
+    return f"{size / 1e6:.1f} MB" if size >= 1e6 else f"{size / 1e3:.1f} KB"
+
+
+def _milliseconds(seconds: float) -> str:
+    taken = seconds * 1000
+    return f"{taken:.0f}" if taken >= 100 else f"{taken:.1f}" if taken >= 1 else f"{taken:.3f}"

@@ -1,0 +1,87 @@
+"""How notes are called: by `[2]`, by a raised figure, by an asterisk."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Literal
+
+import msgspec
+
+from msme_parse.facts.notes import Mark
+from msme_parse.facts.passages import Passage
+from msme_parse.source import Span
+from msme_parse.tree.nodes import Leaf, Prose
+
+if TYPE_CHECKING:
+    from msme_parse.facts import Facts
+
+Style = Literal["brackets", "raised", "asterisk"]
+
+_UNITS = ("m", "km", "cm", "mm", "ft", "CO", "NO", "R")
+"""Behind these a raised figure is an exponent or a part of a formula."""
+
+
+class Call(msgspec.Struct, frozen=True, eq=False):
+    """A mark that calls a note. Years in brackets and exponents are none."""
+
+    mark: Mark
+    style: Style
+
+
+class Asterisk(msgspec.Struct, frozen=True, eq=False):
+    """An asterisk behind a word of a paragraph, in a document in which a paragraph or note begins with one."""
+
+    span: Span
+    passage: Passage
+
+
+class Calls(msgspec.Struct, frozen=True, eq=False):
+    """Calls in reading order."""
+
+    numbered: tuple[Call, ...]
+    asterisks: tuple[Asterisk, ...]
+
+
+def gather_calls(facts: Facts) -> Calls:
+    """The marks that call a note."""
+    numbered = tuple(
+        Call(mark, "raised" if facts.text[mark.span.start] not in "[" else "brackets")
+        for mark in facts.notes.marks
+        if not _is_year(facts, mark) and not _is_exponent(facts, mark)
+    )
+    return Calls(numbered, tuple(_asterisks(facts)))
+
+
+def _is_year(facts: Facts, mark: Mark) -> bool:
+    year = len(mark.number) == 4 and "1900" <= mark.number <= "2100"
+    return (year or mark.number.strip("0") == "") and facts.notes.note(mark.number) is None
+
+
+def _is_exponent(facts: Facts, mark: Mark) -> bool:
+    if facts.text[mark.span.start] == "[":
+        return False
+    before = facts.text[max(mark.span.start - 12, 0) : mark.span.start].split()
+    word = before[-1].strip("(/") if before and mark.glued_before.strip() else ""
+    return word[-1:].isdigit() or word.rpartition("/")[2] in _UNITS
+
+
+def _asterisks(facts: Facts) -> Iterator[Asterisk]:
+    if not any(_begins_with_asterisk(facts, passage) for passage in facts.passages.of_kind("paragraph", "note")):
+        return
+    for passage in facts.passages.of_kind("paragraph"):
+        for leaf in passage.leaves:
+            if isinstance(leaf, Prose):
+                yield from _in_prose(facts.text, passage, leaf)
+
+
+def _in_prose(text: str, passage: Passage, leaf: Leaf) -> Iterator[Asterisk]:
+    place = text.find("*", leaf.start + 1, leaf.end)
+    while place >= 0:
+        before, behind = text[place - 1], text[place + 1 : place + 2]
+        if (before.isalpha() or before in ".,)”") and not behind.isalnum():
+            yield Asterisk(Span(place, place + 1), passage)
+        place = text.find("*", place + 1, leaf.end)
+
+
+def _begins_with_asterisk(facts: Facts, passage: Passage) -> bool:
+    return facts.text[passage.body.start : passage.body.start + 3].lstrip().startswith("*")
