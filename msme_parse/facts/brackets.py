@@ -6,7 +6,6 @@ words inside are read by `msme_parse.syntax.brackets`; the rest is told by what 
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Literal
 
@@ -101,16 +100,10 @@ class _Surroundings:
     def __init__(self, facts: Facts, passage: Passage) -> None:
         self.text = facts.text
         self.passage = passage
-        self._quotations = quotations(facts.text, passage)
-        self._starts = [span.start for span in self._quotations]
+        self.quotations = quotations(facts.text, passage)
         self.boxes = {
             mark for mark in ("[ ]", "[]", "[X]", "[x]") if mark in facts.text[passage.span.start : passage.span.end]
         }
-
-    def is_quoted(self, span: Span) -> bool:
-        """Whether a span lies in a quotation."""
-        index = bisect_right(self._starts, span.start) - 1
-        return index >= 0 and span.end <= self._quotations[index].end
 
     def follows_address(self, start: int) -> bool:
         """Whether the last word before `start` is a web address."""
@@ -166,7 +159,7 @@ def _kind(facts: Facts, around: _Surroundings, node: Bracketed, text: str) -> Ki
     words = len(text.split())
     if around.passage.kind == "caption" and words == 1:
         return "editorial"
-    if around.is_quoted(node.span) and words <= _MOST_INSERTED_WORDS and text[-1:] not in _SENTENCE_ENDS:
+    if around.quotations.hold(node.span) and words <= _MOST_INSERTED_WORDS and text[-1:] not in _SENTENCE_ENDS:
         return "editorial"
     return "draft_text"
 

@@ -6,6 +6,7 @@ closes once, a converter cuts a paragraph in two. Only what nothing of the kind 
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from typing import TYPE_CHECKING, Literal
 
 import msgspec
@@ -84,7 +85,20 @@ def gather_delimiters(facts: Facts) -> Delimiters:
     return Delimiters(tuple(pairs), tuple(sorted(unpaired, key=lambda each: each.span)))
 
 
-def quotations(text: str, passage: Passage) -> list[Span]:
+class Quotations:
+    """The quotations of one passage, in order."""
+
+    def __init__(self, spans: tuple[Span, ...]) -> None:
+        self.spans = spans
+        self._starts = [span.start for span in spans]
+
+    def hold(self, span: Span) -> bool:
+        """Whether a span lies in one of them."""
+        index = bisect_right(self._starts, span.start) - 1
+        return index >= 0 and span.end <= self.spans[index].end
+
+
+def quotations(text: str, passage: Passage) -> Quotations:
     """The quotations of a passage, marks included; one that is not closed reaches to the end of the passage."""
     found: list[Span] = []
     start: int | None = None
@@ -99,7 +113,7 @@ def quotations(text: str, passage: Passage) -> list[Span]:
         elif _shape(text, leaf) != "opener":
             found.append(Span(start, leaf.end))
             start = None
-    return found if start is None else [*found, Span(start, passage.span.end)]
+    return Quotations((*found, Span(start, passage.span.end)) if start is not None else tuple(found))
 
 
 def _shape(text: str, leaf: Leaf) -> str:

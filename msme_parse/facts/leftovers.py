@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from msme_parse.facts.delimiters import quotations
+from msme_parse.facts.delimiters import Quotations, quotations
 from msme_parse.facts.passages import Passage
 from msme_parse.source import Span
 from msme_parse.syntax.leftovers import Hit, draft_marks, loose_gaps, marked_alternatives, modal_choices, residues
@@ -117,10 +117,13 @@ def _choices(facts: Facts) -> Iterator[Choice]:
     for bracket in facts.brackets:
         if bracket.choice_span is not None:
             yield Choice(bracket.choice_span, bracket.choices, bracket.passage)
+    quoted: dict[int, Quotations] = {}
     for hit, passage in _placed(facts, modal_choices(facts.text)):
-        if not any(quotation.covers(hit.start) for quotation in quotations(facts.text, passage)):
-            words = facts.text[hit.start : hit.end].split("/")
-            yield Choice(Span(hit.start, hit.end), tuple(word.strip() for word in words), passage)
+        span = Span(hit.start, hit.end)
+        if passage.span.start not in quoted:
+            quoted[passage.span.start] = quotations(facts.text, passage)
+        if not quoted[passage.span.start].hold(span):
+            yield Choice(span, tuple(word.strip() for word in facts.text_of(span).split("/")), passage)
     yield from _marked(facts)
 
 

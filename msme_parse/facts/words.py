@@ -180,6 +180,16 @@ class Words:
         """Where the words of `sequence` begin."""
         return tuple(syntax.word_starts(self.prose))
 
+    @cached_property
+    def running(self) -> str:
+        """The words of the prose in small letters, one blank between two, compounds apart: to look phrases up in."""
+        return " " + " ".join(self.sequence).lower().replace("-", " ").replace("‑", " ") + " "
+
+    def says(self, phrase: str) -> bool:
+        """Whether the prose has some words in a row, whatever their capitals; the last may be in the plural."""
+        words = " ".join(syntax.words(phrase)).lower().replace("-", " ")
+        return f" {words.removesuffix('y')}" in self.running
+
     def of(self, vocabulary: frozenset[str]) -> tuple[Written, ...]:
         """Every place of some words, given in lower case; capitals in the text do not matter."""
         present = frozenset(form for form in self.forms if form.lower() in vocabulary)

@@ -50,11 +50,11 @@ def _fails(record: FindingRecord, fail_on: FailOn) -> bool:
 
 
 def _add_case(suite: Element, result: Linted, record: FindingRecord, outcome: str) -> None:
-    address = f"{record.where}, " if record.where else ""
+    place = ", ".join(filter(None, (record.where, f"line {record.start.line}, column {record.start.column}")))
     case = SubElement(
         suite,
         "testcase",
-        name=_attribute(f"{record.code} {record.rule} ({address}line {record.start.line})"),
+        name=_attribute(f"{record.code} {record.rule} ({place})"),
         classname=_attribute(posix(result.path)),
     )
     told = SubElement(case, outcome, type=record.severity, message=_attribute(record.message))

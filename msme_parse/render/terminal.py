@@ -139,7 +139,8 @@ def _address(sheet: _Sheet, record: FindingRecord) -> Text:
         Text(one_line(f"{record.path}:{record.start.line}:{record.start.column}")),
         Text(f"{record.code} {record.rule}", style=f"dim{link}"),
     ]
-    return Text.assemble(_INDENT, Text(f" {sheet.dot} ", style="dim").join(part for part in parts if part))
+    dots = [Text.assemble((f" {sheet.dot} ", "dim"), part) for part in parts if part]
+    return Text(_INDENT) + Text().join(dots)[3:]
 
 
 def _shown(sheet: _Sheet, text: str, lines: Lines, spot: _Spot) -> Iterator[Text]:
@@ -167,7 +168,7 @@ def _reach(spot: _Spot) -> str:
 
 
 def _gutter(sheet: _Sheet, number: str = "") -> Text:
-    return Text(f"{number:>{_LABEL}} {sheet.bar} ", style="dim")
+    return Text.assemble((f"{number:>{_LABEL}} {sheet.bar} ", "dim"))
 
 
 def _remedy(fix: FixRecord) -> Text:

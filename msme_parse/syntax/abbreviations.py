@@ -114,7 +114,14 @@ def read_definition(run: str) -> tuple[ShortForm, ...]:
         forms: list[list[Lexeme]] = _grammar().parse(tokens)
     except UnexpectedInput:
         return ()
-    return tuple(_short_form(run, form) for form in forms if form[0].type in _SHORT_KINDS)
+    return tuple(_short_form(run, form) for form in forms if form[0].type in _SHORT_KINDS and _is_short(form[0]))
+
+
+def _is_short(lexeme: Lexeme) -> bool:
+    """`MoU`, `AfCFTA`; not `Sub-Committee`, and no numeral."""
+    stem = stem_of(lexeme.text)
+    capitals = sum(each.isupper() for each in stem)
+    return lexeme.type != "SHORT" or (2 * capitals > len(stem) and not is_roman(stem))
 
 
 _SHORT_KINDS = ("SHORT", "NUMBERED", "FAMILIAR")
@@ -171,6 +178,8 @@ def reads_whole(words: str, short: ShortForm) -> bool:
 def _tokens(stretch: str) -> list[_Token]:
     """The last words of a stretch, not more than a long form with its ordinal can have."""
     matches = list(_TOKEN.finditer(stretch))[-LONGEST_LONG_FORM - 6 :]
+    if len(matches) > 1 and matches[-1].group() == "s" and stretch[matches[-1].start() - 1] in "'’":
+        matches.pop()
     return [_Token(match.group(), match.start(), stretch[max(0, match.start() - 1) : match.start()]) for match in matches]
 
 

@@ -89,13 +89,14 @@ def _leading_word() -> re.Pattern[str]:
     """A weekday or month, or what stands between a month and its year, at the very end of a stretch of prose."""
     patterns = dates_grammar().patterns
     name = f"(?:{patterns['MONTH']}|{patterns['WEEKDAY']})"
-    return re.compile(rf"(?<![A-Za-zÀ-ÿ]){name}(?:\s*[-–—‑,]?\s*(?:and\s|et\s|y\s|to\s)?{name})*[\s\xa0,.deloft]*\Z")
+    joined = r"\s*[-–—‑,]?\s*(?:(?:and|et|y|to|a|à|au|al|through)\s+)?"
+    return re.compile(rf"(?<![A-Za-zÀ-ÿ]){name}(?:{joined}{name})*[\s\xa0,.]*(?:(?:del?|of|le|el|the)\s+)?\Z")
 
 
 @cache
 def _last_leading_word() -> re.Pattern[str]:
     patterns = dates_grammar().patterns
-    return re.compile(rf"(?:{patterns['MONTH']}|{patterns['WEEKDAY']}|del?|of|le|el|the)[.,]?")
+    return re.compile(rf"(?:(?<![A-Za-zÀ-ÿ])(?:{patterns['MONTH']}|{patterns['WEEKDAY']})|^(?:del?|of|le|el|the))[.,]?\Z")
 
 
 @cache
@@ -161,8 +162,8 @@ def _reach_back(text: str, prose: int, figures: int, end: int) -> tuple[int, int
         return None
     window = max(prose, figures - _LONGEST_LED_DATE)
     tail = text[window:figures]
-    last = tail.split()[-1:]
-    if not last or _last_leading_word().fullmatch(last[0]) is None:
+    words = tail.split()
+    if not words or _last_leading_word().search(words[-1]) is None:
         return None
     lead = _leading_word().search(tail)
     if lead is None:

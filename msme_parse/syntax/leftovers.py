@@ -22,10 +22,11 @@ class Hit(NamedTuple):
 
 # ---------------------------------------------------------------------------------------------------------------- gaps
 
-_CROSSES = re.compile(r"(?:[0-9]{2}-)?X{2,}|x{2,}|20[0-9]X(?!\w)|20XX")
+_CROSSES = re.compile(r"[Xx]+")
+_LEADING_FIGURES = re.compile(r"(?<!\w)(?:20[0-9]?|[0-9]{2}-)\Z")
 _TO_COME = re.compile(r"TB[CDA]|tb[cda]|t\.b\.[cda]\.?")
 _QUESTION = re.compile(r"\?{3,}")
-_LOREM = re.compile(r"[Ll]orem\s+ipsum|LOREM\s+IPSUM")
+_FILLER = re.compile(r"(?<=orem)\s+ipsum|(?<=OREM)\s+IPSUM")
 
 _DONE = "completed|confirmed|determined|inserted|issued|added|announced|decided|provided|supplied|finali[sz]ed|specified"
 _PHRASES = (
@@ -75,29 +76,40 @@ _ROMAN = re.compile(r"(?<!\w)(?:X{1,3}[IV]{1,4}|[IV]+X{0,3}|X[LC]\w*)(?!\w)")
 
 def loose_gaps(text: str) -> Iterator[Hit]:
     """Gaps outside square brackets: `TBC`, `XX December`, `????`, `(to be confirmed)`, filler text."""
-    for match in _CROSSES.finditer(text):
-        if _are_open(text, *match.span()):
-            yield Hit(*match.span())
+    yield from _crosses(text)
     yield from _letters_to_come(text)
-    for match in _QUESTION.finditer(text):
-        if _stands_free(text, *match.span()):
-            yield Hit(*match.span())
-    for match in _LOREM.finditer(text):
-        yield Hit(*match.span())
+    if "???" in text:
+        for match in _QUESTION.finditer(text):
+            if _stands_free(text, *match.span()):
+                yield Hit(*match.span())
+    if "ipsum" in text or "IPSUM" in text:
+        for match in _FILLER.finditer(text):
+            yield Hit(match.start() - len("lorem"), match.end())
     for phrase in _PHRASES:
         for match in phrase.finditer(text):
             if _is_left_open(text, *match.span()):
                 yield Hit(*match.span())
 
 
+def _crosses(text: str) -> Iterator[Hit]:
+    for match in _CROSSES.finditer(text):
+        start, end = match.span()
+        if end - start == 1 and (text[start] == "x" or not text[start - 1 : start].isdigit()):
+            continue
+        figures = _LEADING_FIGURES.search(text, max(0, start - 4), start)
+        start = figures.start() if figures else start
+        if (end - start > 1) and _are_open(text, start, end):
+            yield Hit(start, end)
+
+
 def _are_open(text: str, start: int, end: int) -> bool:
     """Whether crosses stand for figures or a name to come, and are no Roman number."""
     before, behind = text[max(0, start - WINDOW) : start], text[end : end + WINDOW]
-    if before[-1:].isalnum() or behind[:1].isalnum() or before[-1:] in ("/", "_", "@") or _is_quoted(before, behind):
+    if before[-1:].isalnum() or behind[:1].isalnum() or before[-1:] in ("/", "_", "@") or _is_quoted(before):
         return False
     word = text[start:end]
     if word[0].isdigit():
-        return True
+        return word.upper().startswith("20") and len(word) == 4 or word[2:3] == "-"
     if _LAW.search(before):
         return False
     if _BEHIND_CROSSES.match(behind) or _BEFORE_CROSSES.search(before):
@@ -118,13 +130,13 @@ def _letters_to_come(text: str) -> Iterator[Hit]:
 
 def _stands_free(text: str, start: int, end: int) -> bool:
     before, behind = text[max(0, start - 1) : start], text[end : end + 1]
-    if _is_quoted(before, behind):
+    if before and (before.isalnum() or before in "/_.?@-" or _is_quoted(before)):
         return False
-    return not (before and (before.isalnum() or before in "/_.?@-")) and not (behind and (behind.isalnum() or behind in "/_?-"))
+    return not (behind and (behind.isalnum() or behind in "/_?-"))
 
 
-def _is_quoted(before: str, behind: str) -> bool:
-    return before[-1:] in ('"', "“", "«", "'", "‘") and before[-1:] != ""
+def _is_quoted(before: str) -> bool:
+    return before[-1:] in ('"', "“", "«", "'", "‘")
 
 
 def _is_defined(text: str, start: int, letters: str) -> bool:
@@ -165,6 +177,12 @@ _FIELDS = re.compile(
     """,
     re.VERBOSE,
 )
+_FIELD_WORDS = (
+    *("ADVANCE", "DOCPROPERTY", "MERGEFIELD", "DOCVARIABLE", "STYLEREF", "MACROBUTTON", "AUTOTEXT", "FORMTEXT"),
+    *("FORMCHECKBOX", "FORMDROPDOWN", "INCLUDEPICTURE", "HYPERLINK", "EMBED", "SEQ", "TOC", "SHAPE", "Comment"),
+    *("Comentario", "Formatted:", "\ufffc"),
+)
+"""To look for these first is ten times faster than to try the expression at every capital."""
 _DASH_FOR = "·•▪●Øo§"
 
 
@@ -179,8 +197,9 @@ def residues(text: str) -> Iterator[Hit]:
         if label is not None and (line == 0 or text[line - 1] in "\r\n"):
             instead = "- " if label[1] in _DASH_FOR else f"{label[1]} "
             yield Hit(line + label.start(1), match.end(), instead)
-    for match in _FIELDS.finditer(text):
-        yield Hit(*match.span())
+    if any(word in text for word in _FIELD_WORDS):
+        for match in _FIELDS.finditer(text):
+            yield Hit(*match.span())
 
 
 # ------------------------------------------------------------------------------------------------------------- choices

@@ -1,0 +1,52 @@
+# What a person needs is one word: `make try`, `make check`. CI runs the same words.
+
+PYTHON  = python3
+REPORT  = samples/annual-report-draft/report.txt
+SOURCES = $(shell find msme_parse grammars -type f -not -name '*.pyc')
+INSTALL = -m pip install -q -c constraints.txt
+
+.PHONY: try check lint test docs accept bench bench-peers clean
+
+try: .venv/made                     # set up, and lint a report that has faults (findings give exit code 1)
+	.venv/bin/msme-parse lint $(REPORT) || test $$? -eq 1
+
+check: lint test                    # everything that has to be right before a change goes in
+
+lint: .venv-dev/made
+	.venv-dev/bin/ruff format --check .
+	.venv-dev/bin/ruff check .
+	.venv-dev/bin/mypy
+	.venv-dev/bin/lint-imports
+
+test: .venv-dev/made
+	.venv-dev/bin/pytest -n 2 --dist loadgroup
+
+docs: .venv-dev/made                # write the pages of the rules anew
+	.venv-dev/bin/python -m msme_parse.render.write_pages docs/rules
+
+accept: .venv-dev/made docs         # write golden files anew; read the diff before you commit
+	.venv-dev/bin/pytest -q -n 2 --dist loadgroup --accept tests/test_samples.py tests/test_readme.py
+
+bench: .venv/made                   # measure, and write docs/BENCHMARKS.md
+	.venv/bin/python -m msme_parse.bench --write docs/BENCHMARKS.md
+
+bench-peers: .venv/made .venv-peers/made
+	.venv/bin/python -m msme_parse.bench --full --peers .venv-peers/bin --write docs/BENCHMARKS.md
+
+clean:
+	rm -rf .venv .venv-dev .venv-peers dist build
+
+.venv/made: constraints.txt pyproject.toml $(SOURCES)
+	$(PYTHON) -m venv .venv
+	.venv/bin/python $(INSTALL) .
+	touch $@
+
+.venv-dev/made: constraints.txt pyproject.toml
+	$(PYTHON) -m venv .venv-dev
+	.venv-dev/bin/python $(INSTALL) -e '.[dev]'
+	touch $@
+
+.venv-peers/made:
+	$(PYTHON) -m venv .venv-peers
+	.venv-peers/bin/python -m pip install -q proselint sphinx-lint doc8 eyecite
+	touch $@

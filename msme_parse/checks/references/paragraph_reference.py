@@ -1,0 +1,94 @@
+"""A reference points to a paragraph that does not exist.
+
+Paragraph numbers move while a report is drafted, and references do not move with them. Only references to this document
+count: "paragraph 6 of the Doha Declaration" is another's. Where paragraphs are counted by section (`1.7`), any such number
+is taken for one of this document; a plain number only when the text says so (`paragraph 9 above`, `see paragraph 9`),
+because minutes speak of the paragraphs of the paper under discussion. Nothing is said while the document's own
+numbering has holes, which is what converters leave.
+"""
+
+from collections.abc import Iterator
+
+from msme_parse.facts import Facts, Reference
+from msme_parse.finding import Finding, Related
+from msme_parse.rule import Rule
+
+RULE = Rule(
+    code="XRF001",
+    severity="error",
+    message="points to paragraph {number}; {there}",
+    evidence="The UN's instructions ask to recheck every cross-reference in the final draft; a corrigendum to an "
+    "arbitration report mended a paragraph cited by a wrong letter.",
+    bad=(
+        """\
+1.1. The Group met twice.
+1.2. The meetings are described in paragraph 1.7.
+                                   ^^^^^^^^^^^^^ points to paragraph 1.7; the last of section 1 is 1.2
+""",
+        """\
+1. The Group met in March.
+2. It met again in May.
+3. The reports mentioned in paragraphs 2 and 5 above were issued.
+                                             ^ points to paragraph 5; the last is 3
+""",
+        """\
+1.1. Le Groupe s'est réuni deux fois dans l'année.
+1.2. Les réunions sont décrites au paragraphe 2.4.
+                                   ^^^^^^^^^^^^^^ points to paragraph 2.4; there is no section 2
+""",
+    ),
+    good=(
+        """\
+1.1. The Group met twice.
+1.2. The meetings are described in paragraph 1.1 above and in paragraph 1.2(b).
+""",
+        """\
+1.1. El Grupo celebró dos reuniones (véase el párrafo 1.2).
+1.2. La primera reunión tuvo lugar en la sede.
+""",
+    ),
+    traps=(
+        """\
+1.1. The Group recalled paragraph 6 of the Doha Declaration and Article 10, paragraph 4, of the Paris Agreement.
+1.2. It acted under WT/L/671, paragraph 8, and on paragraph 31 on page 12 of the report.
+""",
+        """\
+1. The Chair opened the discussion of the draft work plan.
+2. One Member said that the second sentence of paragraph 17 went too far.
+""",
+    ),
+)
+
+
+def check(facts: Facts) -> Iterator[Finding]:
+    """One finding for each number that leads nowhere."""
+    paragraphs = facts.structure.paragraphs
+    if not paragraphs:
+        return
+    for reference in facts.references:
+        if reference.kind != "paragraph" or reference.resolved is not False:
+            continue
+        there = _by_section(facts, reference) if "." in reference.place else _counted_through(facts, reference)
+        if there:
+            last = (Related("the last paragraph", paragraphs[-1].label),)
+            yield RULE.at(reference.span, number=reference.place, there=there, related=last)
+
+
+def _by_section(facts: Facts, reference: Reference) -> str:
+    """What stands instead, when paragraphs are counted by section; nothing when that cannot be said."""
+    section = reference.place.rpartition(".")[0]
+    depth = reference.place.count(".") + 1
+    same = [each.number for each in facts.structure.paragraphs if len(each.parts) == depth]
+    steps = facts.numbering.sections
+    if not same or facts.structure.paged and steps or len(steps) > 2 or reference.place in facts.structure.run_in:
+        return ""
+    inside = [number for number in same if number.rpartition(".")[0] == section]
+    return f"the last of section {section} is {inside[-1]}" if inside else f"there is no section {section}"
+
+
+def _counted_through(facts: Facts, reference: Reference) -> str:
+    numbers = [each.parts[0] for each in facts.structure.paragraphs if len(each.parts) == 1]
+    sound = numbers == list(range(1, len(numbers) + 1))
+    if not sound or not (reference.stated or reference.pointed) or not reference.place.isdigit():
+        return ""
+    return f"the last is {numbers[-1]}" if len(numbers) > 1 else ""
