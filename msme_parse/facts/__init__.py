@@ -12,7 +12,7 @@ from msme_parse.facts.brackets import Bracket, gather_brackets
 from msme_parse.facts.calls import Calls, gather_calls
 from msme_parse.facts.counts import Count, gather_counts
 from msme_parse.facts.dates import DateFact, gather_dates
-from msme_parse.facts.delimiters import Delimiters, gather_delimiters
+from msme_parse.facts.delimiters import Delimiters, Unpaired, gather_delimiters
 from msme_parse.facts.enumerations import Enumeration, gather_enumerations
 from msme_parse.facts.identity import Identity, identify
 from msme_parse.facts.leftovers import Leftovers, gather_leftovers
@@ -21,6 +21,7 @@ from msme_parse.facts.notes import Notes, gather_notes
 from msme_parse.facts.numbering import Numbering, gather_numbering
 from msme_parse.facts.passages import Passages, gather_passages
 from msme_parse.facts.references import Reference, gather_field_debris, gather_references
+from msme_parse.facts.reports import ReportSeries, gather_series
 from msme_parse.facts.structure import Structure, gather_structure
 from msme_parse.facts.symbols import Citation, gather_citations
 from msme_parse.facts.words import Words
@@ -44,7 +45,9 @@ __all__ = [
     "Numbering",
     "Passages",
     "Reference",
+    "ReportSeries",
     "Structure",
+    "Unpaired",
     "Words",
 ]
 
@@ -150,6 +153,11 @@ class Facts:
     def leftovers(self) -> Leftovers:
         """Gaps, residue of a conversion, choices of words, draft marks."""
         return gather_leftovers(self)
+
+    @cached_property
+    def series(self) -> tuple[ReportSeries, ...]:
+        """Earlier annual reports cited in one sentence, with the years that they cover."""
+        return gather_series(self)
 
     @cached_property
     def words(self) -> Words:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections import Counter
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
@@ -97,6 +98,8 @@ class Abbreviations(msgspec.Struct, frozen=True, eq=False):
     """The stems under a heading such as "List of abbreviations"."""
     by_stem: dict[str, Definition]
     """The first definition of each stem."""
+    occurrences: dict[str, int]
+    """How often each family stands in the whole text, symbols and tables included; empty without a definition."""
     lexicon: dict[str, Abbreviation]
     """What the lexicon knows, by stem."""
 
@@ -119,8 +122,19 @@ def gather_abbreviations(facts: Facts) -> Abbreviations:
         tuple(_dotted(facts)),
         frozenset(_listed(facts)),
         by_stem,
+        _occurrences(facts.text) if definitions else {},
         lexicon,
     )
+
+
+def _occurrences(text: str) -> dict[str, int]:
+    words = Counter(text[span.start : span.end] for span in syntax.find("USE", text))
+    families: dict[str, int] = {}
+    for word, times in words.items():
+        stem = syntax.stem_of(word)
+        for family in {stem.rstrip("0123456789"), stem.rstrip("0123456789").removesuffix("S")}:
+            families[family] = families.get(family, 0) + times
+    return families
 
 
 # ------------------------------------------------------------------------------------------------------ definitions

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Literal
 
 import msgspec
 
-from msme_parse.facts.delimiters import StrayPair, quotations
+from msme_parse.facts.delimiters import holds_sentences
 from msme_parse.facts.passages import Passage, unwrapped
 from msme_parse.source import Span
 from msme_parse.syntax.brackets import read_bracket
@@ -100,7 +100,6 @@ class _Surroundings:
     def __init__(self, facts: Facts, passage: Passage) -> None:
         self.text = facts.text
         self.passage = passage
-        self.quotations = quotations(facts.text, passage)
         self.boxes = {
             mark for mark in ("[ ]", "[]", "[X]", "[x]") if mark in facts.text[passage.span.start : passage.span.end]
         }
@@ -159,7 +158,7 @@ def _kind(facts: Facts, around: _Surroundings, node: Bracketed, text: str) -> Ki
     words = len(text.split())
     if around.passage.kind == "caption" and words == 1:
         return "editorial"
-    if around.quotations.hold(node.span) and words <= _MOST_INSERTED_WORDS and text[-1:] not in _SENTENCE_ENDS:
+    if facts.words.is_quoted(node.start) and words <= _MOST_INSERTED_WORDS and text[-1:] not in _SENTENCE_ENDS:
         return "editorial"
     return "draft_text"
 
@@ -196,24 +195,10 @@ def _is_blank(text: str, node: Node) -> bool:
 def _across(facts: Facts) -> Iterator[Bracket]:
     """`[1.4. The ...` to `1.5. ... end.]`: one bracket over several passages, when it holds whole sentences."""
     for pair in facts.delimiters.pairs:
-        if is_across(facts.text, pair):
+        if facts.text[pair.opener.start] == "[" and holds_sentences(facts.text, pair):
             span = Span(pair.opener.start, pair.closer.end)
             text = " ".join(facts.text[span.start + 1 : span.end - 1].split())
             yield Bracket("draft_text", text, span, pair.passage, last_passage=pair.last_passage)
-
-
-def is_across(text: str, pair: StrayPair) -> bool:
-    """Whether a pair of strays is one square bracket: it opens where a sentence begins and closes where one ends."""
-    if not pair.distance or text[pair.opener.start] != "[" or not _in_one_part(pair.passage, pair.last_passage):
-        return False
-    before = text[pair.passage.body.start : pair.opener.start].rstrip().rstrip("0123456789[]")
-    last = text[pair.last_passage.body.start : pair.closer.start].rstrip()
-    behind = text[pair.closer.end : pair.last_passage.body.end].strip(" \t\r\n\xa0.,;)")
-    return (not before or before[-1] in _SENTENCE_ENDS) and (not behind or last[-1:] in _SENTENCE_ENDS)
-
-
-def _in_one_part(first: Passage, last: Passage) -> bool:
-    return first.annex == last.annex and (first.kind == "note") == (last.kind == "note")
 
 
 def _with_depths(found: list[Bracket]) -> list[Bracket]:

@@ -1,4 +1,4 @@
-"""Brackets and quotation marks without their partner, and where quotations stand.
+"""Brackets and quotation marks without their partner.
 
 Much that looks unpaired is not: `a)` and `1)` label items, a quotation of several paragraphs opens anew in each and
 closes once, a converter cuts a paragraph in two. Only what nothing of the kind can explain is a fact here.
@@ -6,7 +6,6 @@ closes once, a converter cuts a paragraph in two. Only what nothing of the kind 
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from typing import TYPE_CHECKING, Literal
 
 import msgspec
@@ -70,7 +69,7 @@ class _Lone(msgspec.Struct, frozen=True, eq=False):
 def gather_delimiters(facts: Facts) -> Delimiters:
     """Strays of the whole report, joined where they can be."""
     lone: list[_Lone] = []
-    odd: list[tuple[int, Passage, list[Leaf]]] = []
+    odd: list[_Odd] = []
     for index, passage in enumerate(facts.passages):
         quotes: list[Leaf] = []
         for leaf in passage.leaves:
@@ -79,41 +78,10 @@ def gather_delimiters(facts: Facts) -> Delimiters:
             elif type(leaf) is QuotationMark:
                 quotes.append(leaf)
         if len(quotes) % 2:
-            odd.append((index, passage, quotes))
-    pairs, single = _joined([each for each in lone if not _is_label(facts.text, each)])
+            odd.append((index, passage, _alone(facts.text, quotes)))
+    pairs, single = _joined(facts.text, [each for each in lone if not _is_label(facts.text, each)])
     unpaired = [*_brackets(facts, pairs, single, lone), *_quotation_marks(facts, odd)]
     return Delimiters(tuple(pairs), tuple(sorted(unpaired, key=lambda each: each.span)))
-
-
-class Quotations:
-    """The quotations of one passage, in order."""
-
-    def __init__(self, spans: tuple[Span, ...]) -> None:
-        self.spans = spans
-        self._starts = [span.start for span in spans]
-
-    def hold(self, span: Span) -> bool:
-        """Whether a span lies in one of them."""
-        index = bisect_right(self._starts, span.start) - 1
-        return index >= 0 and span.end <= self.spans[index].end
-
-
-def quotations(text: str, passage: Passage) -> Quotations:
-    """The quotations of a passage, marks included; one that is not closed reaches to the end of the passage."""
-    found: list[Span] = []
-    start: int | None = None
-    for leaf in passage.leaves:
-        if type(leaf) is not QuotationMark:
-            continue
-        if start is None:
-            if _shape(text, leaf) == "closer":
-                found.append(Span(found[-1].end if found else passage.body.start, leaf.end))
-            else:
-                start = leaf.start
-        elif _shape(text, leaf) != "opener":
-            found.append(Span(start, leaf.end))
-            start = None
-    return Quotations((*found, Span(start, passage.span.end)) if start is not None else tuple(found))
 
 
 def _shape(text: str, leaf: Leaf) -> str:
@@ -145,8 +113,8 @@ def _is_label(text: str, lone: _Lone) -> bool:
     return 0 < len(label) <= 2 or (0 < len(label) <= _LONGEST_LABEL and not label.lower().strip("ivx"))
 
 
-def _joined(lone: list[_Lone]) -> tuple[list[StrayPair], list[_Lone]]:
-    """Openers with the closers that follow them, and those that stay alone."""
+def _joined(text: str, lone: list[_Lone]) -> tuple[list[StrayPair], list[_Lone]]:
+    """Openers with the closers that follow them, as far as they may belong together, and those that stay alone."""
     waiting: dict[str, list[_Lone]] = {"(": [], "[": []}
     pairs: list[StrayPair] = []
     single: list[_Lone] = []
@@ -154,15 +122,36 @@ def _joined(lone: list[_Lone]) -> tuple[list[StrayPair], list[_Lone]]:
         if each.mark in waiting:
             waiting[each.mark].append(each)
             continue
-        opener = "(" if each.mark == ")" else "["
-        if not waiting[opener]:
-            single.append(each)
-            continue
-        first = waiting[opener].pop()
-        pairs.append(StrayPair(first.leaf, first.passage, each.leaf, each.passage, each.index - first.index))
+        openers = waiting["(" if each.mark == ")" else "["]
+        first = openers.pop() if openers else None
+        pair = first and StrayPair(first.leaf, first.passage, each.leaf, each.passage, each.index - first.index)
+        if pair is not None and (not pair.distance or holds_sentences(text, pair) or _are_parted(text, pair)):
+            pairs.append(pair)
+        else:
+            single.extend(stray for stray in (first, each) if stray is not None)
     single.extend(waiting["("])
     single.extend(waiting["["])
     return pairs, sorted(single, key=lambda each: each.leaf.start)
+
+
+def holds_sentences(text: str, pair: StrayPair) -> bool:
+    """Whether a pair over several passages opens where a sentence begins and closes where one ends."""
+    first, last = pair.passage, pair.last_passage
+    if not pair.distance or first.annex != last.annex or (first.kind == "note") != (last.kind == "note"):
+        return False
+    before = text[first.body.start : pair.opener.start].rstrip().rstrip("0123456789[]")
+    inside = text[last.body.start : pair.closer.start].rstrip()
+    behind = text[pair.closer.end : last.body.end].strip(" \t\r\n\xa0.,;)")
+    return (not before or before[-1] in _SENTENCE_ENDS) and (not behind or inside[-1:] in _SENTENCE_ENDS)
+
+
+def _are_parted(text: str, pair: StrayPair) -> bool:
+    """Whether a page break or a note may have cut the paragraph that both belong to."""
+    if pair.distance > NEAR:
+        return False
+    begins = text[pair.last_passage.body.start : pair.last_passage.body.end].lstrip()[:1]
+    numbered = pair.last_passage.body.start > pair.last_passage.span.start
+    return not _ends(text, pair.passage) or not numbered or begins.islower()
 
 
 def _brackets(facts: Facts, pairs: list[StrayPair], single: list[_Lone], lone: list[_Lone]) -> list[Unpaired]:
@@ -222,17 +211,30 @@ def _ends(text: str, passage: Passage) -> bool:
     return last in _SENTENCE_ENDS
 
 
-def _quotation_marks(facts: Facts, odd: list[tuple[int, Passage, list[Leaf]]]) -> list[Unpaired]:
+_Odd = tuple[int, Passage, tuple[Leaf, Literal["opener", "closer"]] | None]
+"""A passage with an odd number of quotation marks: its place, and the mark that is alone, None when that is open."""
+
+
+def _quotation_marks(facts: Facts, odd: list[_Odd]) -> list[Unpaired]:
     found: list[Unpaired] = []
-    for position, (index, passage, quotes) in enumerate(odd):
-        near = [other[0] for other in odd[max(0, position - 1) : position + 2] if other[0] != index]
-        if any(abs(other - index) <= NEAR for other in near) or passage.kind not in ("paragraph", "note"):
+    for position, (index, passage, alone) in enumerate(odd):
+        if alone is None or passage.kind not in ("paragraph", "note") or not _ends(facts.text, passage):
             continue
-        alone = _alone(facts.text, quotes)
-        if alone is not None and _ends(facts.text, passage):
-            leaf, missing = alone
+        leaf, missing = alone
+        beside = position + 1 if missing == "closer" else position - 1
+        other = odd[beside] if 0 <= beside < len(odd) else None
+        parted = other is not None and abs(other[0] - index) <= NEAR and (other[2] is None or other[2][1] != missing)
+        if not parted and not (missing == "closer" and _goes_on(facts, index)):
             found.append(Unpaired(facts.text[leaf.start], leaf.span, missing, None, passage))
     return found
+
+
+def _goes_on(facts: Facts, index: int) -> bool:
+    """Whether the next paragraph opens a quotation anew."""
+    for passage in facts.passages.all[index + 1 : index + 4]:
+        if passage.kind in ("paragraph", "note"):
+            return facts.text[passage.body.start : passage.body.end].lstrip()[:1] in ('"', "“", "”", "«", "»")
+    return False
 
 
 def _alone(text: str, quotes: list[Leaf]) -> tuple[Leaf, Literal["opener", "closer"]] | None:

@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from msme_parse.facts.delimiters import Quotations, quotations
 from msme_parse.facts.passages import Passage
 from msme_parse.source import Span
 from msme_parse.syntax.leftovers import Hit, draft_marks, loose_gaps, marked_alternatives, modal_choices, residues
@@ -36,8 +35,10 @@ class Residue(msgspec.Struct, frozen=True, eq=False):
 
     span: Span
     text: str
+    replaced: Span
+    """The code with the blanks behind it."""
     instead: str | None
-    """What belongs there, when that is plain: `a. ` for `a._ `."""
+    """What belongs there, when that is plain: `a. ` for `a._    `."""
     passage: Passage
 
 
@@ -109,20 +110,20 @@ def _gaps(facts: Facts) -> Iterator[Gap]:
 def _residues(facts: Facts) -> Iterator[Residue]:
     hits = sorted(residues(facts.text))
     for hit, passage in _placed(facts, hits):
-        span = Span(hit.start, hit.end)
-        yield Residue(span, " ".join(facts.text_of(span).split()), hit.instead, passage)
+        replaced = Span(hit.start, hit.end)
+        code = facts.text_of(replaced).rstrip()
+        yield Residue(
+            Span(hit.start, hit.start + len(code)), " ".join(code.split()), replaced, hit.instead, passage
+        )
 
 
 def _choices(facts: Facts) -> Iterator[Choice]:
     for bracket in facts.brackets:
         if bracket.choice_span is not None:
             yield Choice(bracket.choice_span, bracket.choices, bracket.passage)
-    quoted: dict[int, Quotations] = {}
     for hit, passage in _placed(facts, modal_choices(facts.text)):
         span = Span(hit.start, hit.end)
-        if passage.span.start not in quoted:
-            quoted[passage.span.start] = quotations(facts.text, passage)
-        if not quoted[passage.span.start].hold(span):
+        if not facts.words.is_quoted(hit.start):
             yield Choice(span, tuple(word.strip() for word in facts.text_of(span).split("/")), passage)
     yield from _marked(facts)
 
@@ -146,11 +147,11 @@ def _draft_marks(facts: Facts) -> Iterator[DraftMark]:
 
 def _removable(text: str, span: Span, within: Span) -> Span:
     start, end = span.start, span.end
-    if start > within.start and text[start - 1] in "([" and text[end : end + 1] in (")", "]"):
-        start, end = start - 1, end + 1
     for preposition in (" de ", " DE ", " of ", " OF "):
         if text.startswith(preposition, end):
             return Span(start, end + len(preposition))
+    if start > within.start and text[start - 1] in "([" and text[end : end + 1] in (")", "]"):
+        start, end = start - 1, end + 1
     if start > within.start and text[start - 1] == " ":
         return Span(start - 1, end)
     return Span(start, end + (text[end : end + 1] == " "))

@@ -17,7 +17,6 @@ from msme_parse.render.marks import Piece, marked_lines
 from msme_parse.render.summary import WORDS, tally
 
 
-
 class Numbered(NamedTuple):
     """A finding with its number on the page and the class that stands for its family."""
 

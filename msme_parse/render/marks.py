@@ -32,21 +32,22 @@ def marked_lines(result: Linted, kinds: Sequence[str]) -> Iterator[list[Piece]]:
         opens[record.start.offset].append(index)
     cuts = sorted(changes)
     active: Counter[str] = Counter()
-    for start, end in _lines(result):
+    lines = _lines(result)
+    for start, end in lines:
         inside = cuts[bisect_left(cuts, start) : bisect_left(cuts, end)]
         pieces = []
         for first, last in pairwise(sorted({start, *inside, end})):
             active.update(changes.get(first, {}))
             covering = tuple(kind for kind in sorted(active) if active[kind] > 0)
             pieces.append(Piece(text[first:last], covering, tuple(opens.get(first, ()))))
-        if end == len(text) and opens.get(end):
-            pieces.append(Piece("", (), tuple(opens.pop(end))))
+        if (start, end) == lines[-1] and opens.get(end):
+            pieces.append(Piece("", (), tuple(opens[end])))
         yield pieces
 
 
-def _lines(result: Linted) -> Iterator[tuple[int, int]]:
+def _lines(result: Linted) -> list[tuple[int, int]]:
     """Where each line starts and ends. An empty last line counts only if a finding stands there."""
     lines = Lines(result.text)
     count = max((record.start.line for record in result.records), default=1)
     bounds = [*lines.starts, len(result.text)]
-    yield from list(pairwise(bounds))[: max(count, lines.count)]
+    return list(pairwise(bounds))[: max(count, lines.count)]

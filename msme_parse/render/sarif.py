@@ -25,13 +25,16 @@ def render(results: Sequence[Linted], **_options: Unpack[Options]) -> str:
     """One run over all reports, with a description of each rule that was reported."""
     codes = sorted({record.code: record.rule for result in results for record in result.records}.items())
     places = {code: index for index, (code, _name) in enumerate(codes)}
+    artifacts = {
+        uri: index for index, uri in enumerate(dict.fromkeys(uri_reference(result.path) for result in results))
+    }
     run = {
         "tool": {"driver": _driver(codes)},
         "invocations": [_invocation(results)],
-        "artifacts": [{"location": {"uri": uri_reference(result.path)}} for result in results],
+        "artifacts": [{"location": {"uri": uri}} for uri in artifacts],
         "columnKind": "unicodeCodePoints",
         "newlineSequences": ["\r\n", "\n", "\r"],
-        "results": [entry for index, result in enumerate(results) for entry in _results(result, index, places)],
+        "results": [entry for result in results for entry in _results(result, artifacts, places)],
     }
     return json_document({"$schema": SCHEMA, "version": "2.1.0", "runs": [run]})
 
@@ -63,16 +66,20 @@ def _rule(code: str, name: str) -> dict[str, object]:
 
 def _invocation(results: Sequence[Linted]) -> dict[str, object]:
     notices = [
-        {"level": "note", "message": _message(notice), "locations": [{"physicalLocation": {"artifactLocation": spot}}]}
+        {
+            "level": "note",
+            "message": _message(notice),
+            "locations": [{"physicalLocation": {"artifactLocation": {"uri": uri_reference(result.path)}}}],
+        }
         for result in results
-        for spot in [{"uri": uri_reference(result.path)}]
         for notice in result.notices
     ]
     return {"executionSuccessful": True, "toolExecutionNotifications": notices}
 
 
-def _results(result: Linted, index: int, places: Mapping[str, int]) -> Iterable[dict[str, object]]:
-    artifact = {"uri": uri_reference(result.path), "index": index}
+def _results(result: Linted, artifacts: Mapping[str, int], places: Mapping[str, int]) -> Iterable[dict[str, object]]:
+    uri = uri_reference(result.path)
+    artifact = {"uri": uri, "index": artifacts[uri]}
     lines = Lines(result.text)
     for record, fingerprint in zip(result.records, fingerprints(result), strict=True):
         yield {
@@ -86,7 +93,7 @@ def _results(result: Linted, index: int, places: Mapping[str, int]) -> Iterable[
                 for number, other in enumerate(record.related, 1)
             ],
             "partialFingerprints": {"msmeParseFinding/v1": fingerprint},
-            "fixes": [_fix(artifact, lines, record.fix)] if record.fix else [],
+            "fixes": [_fix(artifact, lines, record.fix)] if record.fix and record.fix.edits else [],
         }
 
 

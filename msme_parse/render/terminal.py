@@ -1,9 +1,9 @@
 """The `full` output: each finding with the line it stands in, for somebody who reads a screen. The only door to rich.
 
-      error  note [3] is cited here and not written; the notes are 1 and 2
-             1.3 · report.txt:20:48 · FNT001 reference-without-note
-         20 │ World Customs Organization on 13 November 2025.[3]
-            │                                                ^^^
+error  note [3] is cited here and not written; the notes are 1 and 2
+       1.3 · report.txt:20:48 · FNT001 reference-without-note
+   20 │ World Customs Organization on 13 November 2025.[3]
+      │                                                ^^^
 """
 
 from __future__ import annotations
@@ -66,9 +66,7 @@ def render(results: Sequence[Linted], **_options: Unpack[Options]) -> str:
     return full_text(results, color="never", to_file=True)
 
 
-def full_text(
-    results: Sequence[Linted], *, color: str = "auto", to_file: bool = False, summary: bool = True
-) -> str:
+def full_text(results: Sequence[Linted], *, color: str = "auto", to_file: bool = False, summary: bool = True) -> str:
     """The output as text, coloured and as wide as standard output is; for a file, plain and 100 columns wide."""
     screen = Console()
     colored = color == "always" or (
@@ -99,9 +97,11 @@ def print_full(results: Sequence[Linted], console: Console, *, quiet: bool = Fal
         _print(console, _ending(results))
 
 
-def _print(console: Console, texts: Iterable[Text]) -> None:
-    for text in texts:
-        console.print(text, soft_wrap=True, highlight=False)
+def _print(console: Console, lines: Iterable[Text]) -> None:
+    """Print lines in one go, because rich takes its time for each call."""
+    whole = Text("\n").join(lines)
+    if whole:
+        console.print(whole, soft_wrap=True, highlight=False)
 
 
 def _notices(result: Linted) -> Iterator[Text]:
@@ -182,7 +182,7 @@ def _ending(results: Sequence[Linted]) -> Iterator[Text]:
     yield Text(in_one_line(results), style=f"bold {_STYLES[gravest.severity] if gravest else 'green'}")
     fixable = Counter(record.fix.safety for record in records if record.fix)
     if fixable:
-        ways = (("safe", "--fix"), ("unsafe", "--unsafe-fixes"))
-        yield Text("Can be fixed: " + ", ".join(f"{fixable[kind]} with {flag}" for kind, flag in ways if fixable[kind]))
+        ways = ((fixable["safe"], "--fix"), (fixable["unsafe"], "--unsafe-fixes"))
+        yield Text("Can be fixed: " + ", ".join(f"{number:,} with {flag}" for number, flag in ways if number))
     if gravest:
         yield Text(f"What a rule means: msme-parse explain {gravest.code}", style="dim")

@@ -23,7 +23,7 @@ LONGEST_LONG_FORM = 12
 
 _TOKEN = re.compile(r"[^\W_]+")
 _ORDINAL = re.compile(r"([0-9]{1,3})(?:st|nd|rd|th|e|er|re|ère|ème|eme|º|ª|o|a)")
-_ROMAN = re.compile(r"(?=[IVXLC])(?:C{0,3})(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})")
+_ROMAN = re.compile(r"(?=[IVX])(?:XL|L?X{0,3})(?:IX|IV|V?I{0,3})")
 _TRAILING_NUMBER = re.compile(r"[ \xa0-]?([0-9]{1,3})\Z")
 
 FUNCTION_WORDS = frozenset(
@@ -118,10 +118,10 @@ def read_definition(run: str) -> tuple[ShortForm, ...]:
 
 
 def _is_short(lexeme: Lexeme) -> bool:
-    """`MoU`, `AfCFTA`; not `Sub-Committee`, and no numeral."""
-    stem = stem_of(lexeme.text)
+    """`MoU`, `AfCFTA`, `UN-Women`; not `Sub-Committee`, and no numeral."""
+    stem = stem_of(lexeme.text.partition("-")[0])
     capitals = sum(each.isupper() for each in stem)
-    return lexeme.type != "SHORT" or (2 * capitals > len(stem) and not is_roman(stem))
+    return lexeme.type != "SHORT" or (2 * capitals > len(stem) > 1 and not is_roman(stem))
 
 
 _SHORT_KINDS = ("SHORT", "NUMBERED", "FAMILIAR")

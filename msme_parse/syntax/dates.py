@@ -25,7 +25,8 @@ class Moment(msgspec.Struct, frozen=True):
 class Spell(msgspec.Struct, frozen=True):
     """A day, a range of days or a month. `opening` and `closing` are equal for a single day.
 
-    Months and years that the text gives once for several spells have been filled in from the right.
+    Months and years that the text gives once for several spells have been filled in, from the right where
+    there is something to the right, from the left otherwise.
     """
 
     start: int
@@ -36,16 +37,27 @@ class Spell(msgspec.Struct, frozen=True):
     """Whether the spell's own words give the year."""
     form: str
     """`day month`, `month day`, `iso`, `numeric` or `month`: the order in which it is written."""
+    ambiguous: bool = False
+    """Whether day and month could change places: `03/04/2024`. `opening` has the day first."""
 
     @property
     def first(self) -> datetime.date | None:
-        """The first day; None when the year is unknown or the calendar has no such day."""
-        return _day(self.opening, last=False)
+        """The first day; None when the year is unknown, the order ambiguous, or the calendar has no such day."""
+        return None if self.ambiguous else _day(self.opening, last=False)
 
     @property
     def last(self) -> datetime.date | None:
-        """The last day; None when the year is unknown or the calendar has no such day."""
-        return _day(self.closing, last=True)
+        """The last day; None when the year is unknown, the order ambiguous, or the calendar has no such day."""
+        return None if self.ambiguous else _day(self.closing, last=True)
+
+    @property
+    def readings(self) -> tuple[datetime.date, ...]:
+        """Both days that an ambiguous date may mean; empty for any other."""
+        day, month, year = self.opening.day, self.opening.month, self.opening.year
+        if not self.ambiguous or day is None or month is None or year is None:
+            return ()
+        both = (_checked(year, month, day), _checked(year, day, month))
+        return tuple(sorted(reading for reading in both if reading is not None))
 
     @property
     def is_range(self) -> bool:
@@ -97,49 +109,50 @@ def read_date(run: str) -> DateParts:
     tokens = _tokens(run)
     if not tokens:
         return DateParts(())
-    return DateParts(tuple(_inherited([_spell(moments) for moments in _grammar().parse(tokens)])))
-
-
-def _tokens(run: str) -> list[Lexeme]:
-    """The lexemes of a run, joiners without something on both sides made fillers."""
-    tokens = list(_grammar().lexemes(run))
-    while tokens and tokens[-1].type in _JOINERS:
-        tokens.pop()
-    kept: list[Lexeme] = []
-    for token in tokens:
-        if token.type in _JOINERS and (not kept or kept[-1].type in _JOINERS):
-            continue
-        if token.type == "COMMA" and kept and kept[-1].type == "WEEKDAY":
-            token.type = "FILLER"
-        if token.type == "TO" and _to_already(kept):
-            token.type = "AND"
-        kept.append(token)
-    return kept
+    return DateParts(tuple(_filled([_draft(moments) for moments in _grammar().parse(tokens)])))
 
 
 _JOINERS = ("AND", "COMMA", "TO")
 
 
-def _to_already(kept: list[Lexeme]) -> bool:
-    for token in reversed(kept):
-        if token.type in ("AND", "COMMA"):
-            return False
-        if token.type == "TO":
-            return True
-    return False
+def _tokens(run: str) -> list[Lexeme]:
+    """The lexemes of a run, joiners without something on both sides left out or made fillers."""
+    kept: list[Lexeme] = []
+    ranged = False
+    for token in _grammar().lexemes(run):
+        if token.type in _JOINERS:
+            if not kept or kept[-1].type in _JOINERS:
+                continue
+            if token.type == "COMMA" and kept[-1].type == "WEEKDAY":
+                token.type = "FILLER"
+            elif token.type == "TO" and ranged:
+                token.type = "AND"
+            ranged = token.type == "TO" or (ranged and token.type == "FILLER")
+        kept.append(token)
+    while kept and kept[-1].type in _JOINERS:
+        kept.pop()
+    return kept if any(token.type not in ("FILLER", *_JOINERS) for token in kept) else []
 
 
 class _Draft:
     """A spell while its missing months and years are still being looked for."""
 
-    def __init__(self, opening: dict[str, Any], closing: dict[str, Any] | None) -> None:
-        self.opening = opening
-        self.closing = closing
+    def __init__(self, moments: list[dict[str, Any]]) -> None:
+        self.moments = moments
+        self.year_written = any("year" in moment for moment in moments)
+        self.form = next((moment["form"] for moment in moments if moment["form"]), "month")
+        self.ambiguous = any(moment.get("ambiguous", False) for moment in moments)
+
+    def built(self) -> Spell:
+        opening = _moment_of(self.moments[0])
+        closing = opening if len(self.moments) == 1 else _moment_of(self.moments[-1])
+        return Spell(
+            opening.start, closing.end, opening, closing, self.year_written, self.form, self.ambiguous
+        )
 
 
-def _spell(moments: list[list[Lexeme]]) -> _Draft:
-    read = [_moment(parts) for parts in moments]
-    return _Draft(read[0], read[1] if len(read) > 1 else None)
+def _draft(moments: list[list[Lexeme]]) -> _Draft:
+    return _Draft([_moment(parts) for parts in moments])
 
 
 def _moment(parts: list[Lexeme]) -> dict[str, Any]:
@@ -147,14 +160,14 @@ def _moment(parts: list[Lexeme]) -> dict[str, Any]:
     found: dict[str, Any] = {"start": solid[0].start, "end": solid[-1].end, "form": ""}
     for part in solid:
         if part.type == "DAY":
-            found.setdefault("day", int("".join(c for c in part.text[:2] if c.isdigit())))
+            found.setdefault("day", int("".join(character for character in part.text[:2] if character.isdigit())))
             found["form"] = found["form"] or ("month day" if "month" in found else "day month")
         elif part.type == "MONTH":
-            found["month"] = months()[fold(part.text.rstrip("."))]
+            found["month"] = _month_number(part.text)
         elif part.type == "YEAR":
             found["year"] = int(part.text)
         elif part.type == "WEEKDAY":
-            found["weekday"] = weekdays()[fold(part.text)]
+            found["weekday"] = _weekday_number(part.text)
         elif part.type == "ISO":
             year, month, day = part.text.split("-")
             found.update(year=int(year), month=int(month), day=int(day), form="iso")
@@ -163,47 +176,76 @@ def _moment(parts: list[Lexeme]) -> dict[str, Any]:
     return found
 
 
-def _numeric(text: str) -> dict[str, int]:
-    """`31.03.2008`; when only one order is possible that one, otherwise day before month."""
-    first, second, year = (int(part) for part in text.replace("/", ".").split("."))
-    day, month = (second, first) if second > 12 >= first else (first, second)
-    return {"day": day, "month": month, "year": year if year > 99 else (1900 if year >= 80 else 2000) + year}
+def _month_number(text: str) -> int:
+    return months()[fold(text.rstrip("."))]
 
 
-def _inherited(drafts: list[_Draft]) -> list[Spell]:
-    """Spells with the months and years that stand only further right."""
-    spells: list[Spell] = []
-    month: int | None = None
-    year: int | None = None
-    for draft in reversed(drafts):
-        moments = [draft.opening] if draft.closing is None else [draft.opening, draft.closing]
-        written = any("year" in moment for moment in moments)
-        for moment in reversed(moments):
-            month = moment.setdefault("month", month)
-            if month is not None and moment.get("year") is None and year is not None:
-                moment["year"] = _year_before(moments, moment, year, month)
-            year = moment.get("year", year)
-        opening = _built(draft.opening)
-        closing = opening if draft.closing is None else _built(draft.closing)
-        form = draft.opening["form"] or (draft.closing or {}).get("form", "") or "month"
-        spells.append(Spell(opening.start, closing.end, opening, closing, written, form))
-    return spells[::-1]
+_ENGLISH_SHORT = {"mon": 1, "tue": 2, "wed": 3, "thu": 4, "fri": 5, "sat": 6, "sun": 7}
 
 
-def _year_before(moments: list[dict[str, Any]], moment: dict[str, Any], year: int, month: int) -> int:
-    """The year of the opening of a range over New Year is the year before that of its end."""
-    closing = moments[-1]
-    return year - 1 if moment is not closing and (closing.get("month") or 0) < month else year
+def _weekday_number(text: str) -> int:
+    name = fold(text.rstrip("."))
+    return _ENGLISH_SHORT.get(name) or weekdays()[name]
 
 
-def _built(moment: dict[str, Any]) -> Moment:
+def _numeric(text: str) -> dict[str, Any]:
+    """`31.03.2008` has the day first; with slashes, what can be a day decides, and both orders may be possible."""
+    first, second, year = (int(part) for part in text.replace("/", ".").replace("-", ".").split("."))
+    swapped = "/" in text and second > 12 >= first
+    day, month = (second, first) if swapped else (first, second)
+    ambiguous = "/" in text and first != second and 1 <= first <= 12 and 1 <= second <= 12
+    return {
+        "day": day,
+        "month": month,
+        "year": year if year > 99 else (1900 if year >= 80 else 2000) + year,
+        "ambiguous": ambiguous,
+    }
+
+
+def _filled(drafts: list[_Draft]) -> list[Spell]:
+    """Spells with the months and years that stand only further on, or further back."""
+    moments = [moment for draft in drafts for moment in draft.moments]
+    following: dict[str, Any] | None = None
+    for moment in reversed(moments):
+        _fill_from_right(moment, following)
+        following = moment
+    before: dict[str, Any] | None = None
+    for moment in moments:
+        _fill_from_left(moment, before)
+        before = moment
+    return [draft.built() for draft in drafts]
+
+
+def _fill_from_right(moment: dict[str, Any], following: dict[str, Any] | None) -> None:
+    """A day takes month and year from what follows; the year before, where the months go over New Year."""
+    if following is None:
+        return
+    if "month" not in moment and "month" in following:
+        moment["month"] = following["month"]
+    if "year" not in moment and "year" in following and "month" in moment and "month" in following:
+        moment["year"] = following["year"] - (moment["month"] > following["month"])
+
+
+def _fill_from_left(moment: dict[str, Any], before: dict[str, Any] | None) -> None:
+    """`December 2-4, 2025`, `1 January 2015 to 31 March`: what is still missing comes from the left."""
+    if before is None:
+        return
+    if "month" not in moment and "month" in before:
+        moment["month"] = before["month"]
+        if "year" not in before and "year" in moment:
+            before["year"] = moment["year"]
+    if "year" not in moment and "year" in before and "month" in moment and "month" in before:
+        moment["year"] = before["year"] + (moment["month"] < before["month"])
+
+
+def _moment_of(found: dict[str, Any]) -> Moment:
     return Moment(
-        moment["start"],
-        moment["end"],
-        moment.get("weekday"),
-        moment.get("day"),
-        moment.get("month"),
-        moment.get("year"),
+        found["start"],
+        found["end"],
+        found.get("weekday"),
+        found.get("day"),
+        found.get("month"),
+        found.get("year"),
     )
 
 

@@ -202,8 +202,8 @@ def grammar_names() -> tuple[str, ...]:
 @cache
 def grammar_folder() -> Traversable:
     """Where the grammar files are: inside an installed package, or beside it in a checkout."""
-    beside = Path(__file__).resolve().parents[2] / "grammars"
-    return beside if beside.is_dir() else files("msme_parse") / "grammars"
+    packaged = files("msme_parse") / "grammars"
+    return packaged if packaged.is_dir() else Path(__file__).resolve().parents[2] / "grammars"
 
 
 def grammar_text(name: str) -> str:

@@ -35,11 +35,13 @@ _PHRASES = (
     re.compile(r"por\s+(?:completar|confirmar|determinar|definir|anunciar|decidir|insertar|precisar)(?!\w)"),
     re.compile(r"pendiente\s+de\s+(?:confirmación|publicación)(?!\w)"),
 )
+_NOUN = r"(?:dates?|venue|time|place|lieu|heure|fechas?|lugar|hora|number|numéro|número|symbol|title|titre|título)"
 _BEFORE_PHRASE = re.compile(
-    r"""(?: [(\[:–—] | (?<=\s)- | \([^()]{1,60},
-          | (?<!\w)(?:dates?|venue|time|place|lieu|heure|fechas?|lugar|hora|number|numéro|número|symbol|title)
+    rf"""(?: [(\[:–—] | (?<=\s)- | \([^()]{{1,60}}[,;]
+          | [(;,]\s*(?:the\s+|le\s+|la\s+|el\s+)?{_NOUN}
+          | (?<!\w)(?:Dates?|Venue|Time|Place|Lieu|Heure|Fechas?|Lugar|Hora|Title|Titre|Título|Symbol)
         )\s*\Z""",
-    re.VERBOSE | re.IGNORECASE,
+    re.VERBOSE,
 )
 _SYMBOL_BEFORE = re.compile(r"[A-Z]{1,8}/\S*[0-9]\s*[,:–—-]?\s*\Z")
 _BEHIND_PHRASE = re.compile(r"\s*(?:[)\].;,]|\Z)|[ \t]*[\r\n]")

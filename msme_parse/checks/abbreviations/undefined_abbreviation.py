@@ -1,0 +1,101 @@
+"""An abbreviation is used, and its long form is given nowhere.
+
+The first use is reported, once for each abbreviation. Only terms that the lexicon marks "to be defined" count, numbered
+conferences among them: MC11 does not define MC14. House words (WTO), usual ones (GDP) and names (SAFE) need no long form.
+Titles, names, quotations, tables, notes and lists of abbreviations are not looked at, and a long form anywhere in the
+text is enough. When more than five are left undefined, or nobody could call the text a report of its own, that is a
+habit of the series, and the findings are remarks.
+"""
+
+from collections.abc import Iterator
+
+import msgspec
+
+from msme_parse.facts import Facts
+from msme_parse.facts.abbreviations import Use
+from msme_parse.finding import Finding
+from msme_parse.lexicon import Abbreviation, conferences
+from msme_parse.rule import Rule
+
+RULE = Rule(
+    code="ABR001",
+    severity="warning",
+    message="{short} is used here and its long form is nowhere in the text",
+    evidence="UN guidance on abbreviations: the full form, then the abbreviation in parentheses, at first use; "
+    "a draft annual report of 2025 uses two conferences so, having defined only a third",
+    bad=(
+        """\
+1.1. At the 11th Ministerial Conference (MC11), Members established the Group.
+1.2. For MC14, the Coordinator drafted a report.
+         ^^^^ MC14 is used here and its long form is nowhere in the text
+""",
+        """\
+1.1. The Chair met the SBSTA in Bonn and reported on the outcome of the talks.
+                       ^^^^^ SBSTA is used here and its long form is nowhere in the text
+""",
+        """\
+1.1. Le Groupe a adopté son rapport dans la perspective de la CM14.
+                                                              ^^^^ CM14 is used here and its long form is nowhere in the text
+""",
+    ),
+    good=(
+        """\
+1.1. For the 14th Ministerial Conference (MC14), the Coordinator drafted a report.
+1.2. The Group will meet after MC14.
+""",
+        """\
+1.1. El Grupo preparó un informe para la decimocuarta Conferencia Ministerial.
+1.2. Se presentará en la CM14.
+""",
+    ),
+    traps=(
+        """\
+INFORMAL WORKING GROUP ON MSMES
+1.1. H.E. Ms Ana Ruiz thanked the WTO, the EU and the SAFE Working Group for their work on Trade4MSMEs and on GDP.
+""",
+        """\
+1.1. See INF/MSME/W/64, "Access to SPS information" and the TBT Committee of 2024; part XIV; COVID-19.
+""",
+        """\
+1.1. AEO (Authorized Economic Operator) status was granted to ten firms. AEOs trade faster.
+""",
+    ),
+)
+
+HANDFUL = 5
+
+
+def check(facts: Facts) -> Iterator[Finding]:
+    """The first use of each undefined abbreviation."""
+    found = [RULE.at(use.span, short=use.short) for use in _undefined(facts)]
+    if len(found) > HANDFUL:
+        found = [msgspec.structs.replace(finding, severity="info") for finding in found]
+    yield from found
+
+
+def _undefined(facts: Facts) -> Iterator[Use]:
+    abbreviations = facts.abbreviations
+    defined = set(abbreviations.by_stem) | abbreviations.listed
+    defined |= {stem.split()[0] for stem in abbreviations.by_stem if " " in stem}
+    for use in abbreviations.uses:
+        if use.passage.kind != "paragraph" or use.in_capitals or use.in_name or use.is_quoted:
+            continue
+        if use.stem in defined or use.family in defined:
+            continue
+        known = abbreviations.known(use)
+        if known is not None and known.kind == "term" and not _is_spelt_out(facts, use, known):
+            yield use
+        defined.add(use.stem)
+
+
+def _is_spelt_out(facts: Facts, use: Use, known: Abbreviation) -> bool:
+    """Whether the long form stands somewhere: of a numbered conference, with its number."""
+    if use.stem == use.family:
+        return bool(known.long) and facts.words.says(known.long)
+    number = use.stem.removeprefix(use.family)
+    ordinals = {f"{number}th", f"{number}e", f"{number}ème"}
+    longs = {known.long, "ministerial conference", "conférence ministérielle", "conferencia ministerial"}
+    for conference in conferences().values():
+        if str(conference.number) == number:
+            ordinals |= {conference.ordinal_en, conference.ordinal_fr, conference.ordinal_es}
+    return any(facts.words.says(f"{ordinal} {long}") for ordinal in ordinals for long in longs)

@@ -1,0 +1,1 @@
+"""Rules of one secretariat, beside those of msme-parse."""
