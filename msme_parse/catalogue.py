@@ -67,10 +67,10 @@ def _plugin_modules() -> Iterator[tuple[str, ModuleType]]:
     for point in sorted(entry_points(group=PLUGIN_GROUP), key=lambda point: point.name):
         try:
             module = point.load()
+            found = list(_modules(module)) if hasattr(module, "__path__") else [module]
         except Exception as error:
             raise BrokenPlugin(f"the rules of {point.name} cannot be loaded: {error}") from error
-        for found in _modules(module) if hasattr(module, "__path__") else (module,):
-            yield point.name, found
+        yield from ((point.name, each) for each in found)
 
 
 @cache

@@ -63,7 +63,9 @@ class Use(msgspec.Struct, frozen=True, eq=False):
     in_capitals: bool
     """Whether the words round it are capitals too, as in a title: `INFORMAL WORKING GROUP ON MSMES`."""
     in_name: bool
-    """Whether a capitalized word follows at once, as in `SAFE Working Group`: part of a name."""
+    """Whether it is part of a name: `SAFE Working Group`, `UNCTAD/WTO`."""
+    in_parentheses: bool
+    """Whether it stands alone in parentheses, as if it were defined there."""
     is_quoted: bool
     """Whether it stands inside a quotation."""
     is_possessive: bool
@@ -259,7 +261,8 @@ def _uses(facts: Facts, definitions: tuple[Definition, ...], lexicon: dict[str, 
             passage=passage,
             family=stem.rstrip("0123456789"),
             in_capitals=in_capitals,
-            in_name=_name_follows(prose, span.end),
+            in_name=_name_follows(prose, span.end) or "/" in (prose[span.start - 1 : span.start], behind[:1]),
+            in_parentheses=prose[max(0, span.start - 1) : span.start] == "(" and behind[:1] == ")",
             is_quoted=facts.words.is_quoted(span.start),
             is_possessive=behind[:1] in ("'", "’") and behind[1:2] == "s" and not behind[2:3].isalnum(),
         )

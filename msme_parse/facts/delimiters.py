@@ -123,12 +123,15 @@ def _joined(text: str, lone: list[_Lone]) -> tuple[list[StrayPair], list[_Lone]]
             waiting[each.mark].append(each)
             continue
         openers = waiting["(" if each.mark == ")" else "["]
-        first = openers.pop() if openers else None
-        pair = first and StrayPair(first.leaf, first.passage, each.leaf, each.passage, each.index - first.index)
-        if pair is not None and (not pair.distance or holds_sentences(text, pair) or _are_parted(text, pair)):
+        if not openers:
+            single.append(each)
+            continue
+        first = openers.pop()
+        pair = StrayPair(first.leaf, first.passage, each.leaf, each.passage, each.index - first.index)
+        if not pair.distance or holds_sentences(text, pair) or _are_parted(text, pair):
             pairs.append(pair)
         else:
-            single.extend(stray for stray in (first, each) if stray is not None)
+            single += [first, each]
     single.extend(waiting["("])
     single.extend(waiting["["])
     return pairs, sorted(single, key=lambda each: each.leaf.start)

@@ -67,6 +67,7 @@ def gather_field_debris(facts: Facts) -> tuple[Span, ...]:
     return tuple(Span(start, end) for start, end in find_field_debris(text) if text[start - 1 : start] not in _QUOTES)
 
 
+_PREPOSITIONS = frozenset(("", "of", "to", "in", "document", "documents", "de", "du", "à", "al", "del", "documento"))
 _QUOTES = frozenset("\"“”„«'‘’")
 _JOINTS = frozenset(("", ",", "and", "or", "et", "ou", "y", "o", "e", ", and", ", or", ", et", ", y"))
 """Words between two references that make them one: `Annex II and Annex III of the notification`."""
@@ -110,8 +111,10 @@ def _stated_scope(facts: Facts, run: ReferenceParts, opaque: list[Leaf], starts:
 
 
 def _touches(between: str) -> bool:
-    """Whether nothing but a comma or a parenthesis stands between a symbol and a reference."""
-    return len(between) < 40 and not between.strip(" \t\r\n\xa0,(_") and ")" not in between
+    """Whether nothing but a comma, a parenthesis or a preposition stands between a symbol and a reference."""
+    if len(between) > 40 or ")" in between:
+        return False
+    return all(word.strip(",(_").lower() in _PREPOSITIONS for word in between.split())
 
 
 def _inherit(text: str, runs: list[ReferenceParts], scopes: list[Scope | None]) -> None:

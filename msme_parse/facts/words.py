@@ -215,8 +215,13 @@ class Words:
 
     @cached_property
     def articles(self) -> tuple[Article, ...]:
-        """English indefinite articles, each with the word behind it."""
-        return tuple(self._article(span) for span in syntax.find("ARTICLE", self.prose))
+        """English indefinite articles, each with the word behind it; `a` of French and Spanish passages is none."""
+        prose = self.prose
+        return tuple(
+            self._article(span)
+            for span in syntax.find("ARTICLE", prose)
+            if len(_ROMANCE.intersection(prose[max(0, span.start - 60) : span.end + 60].split())) < 2
+        )
 
     def _article(self, span: Span) -> Article:
         run = self.prose[span.start : span.end]
@@ -341,8 +346,10 @@ class Words:
 _NO_PROSE = (Symbol, Address, Date, Label, MastheadField)
 _PAGE = (Furniture, Gap)
 
+_ROMANCE = frozenset("de la el los las del que les des du le con para una por et dans".split())
+
 _RIGHT_TWICE = frozenset("had that is do very much more many long so no ha bla ii xx mm".split())
-_FRENCH_TWICE = frozenset("nous vous".split())
+_FRENCH_TWICE = frozenset("nous vous en".split())
 
 _PERCENT_STYLES: dict[str, PercentStyle] = {
     "%": "%",

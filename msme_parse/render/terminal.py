@@ -114,7 +114,7 @@ def _notices(result: Linted) -> Iterator[Text]:
 def _finding(sheet: _Sheet, text: str, lines: Lines, record: FindingRecord) -> Iterator[Text]:
     style = _STYLES[record.severity]
     yield from _headline(sheet, record, style)
-    yield _address(sheet, record)
+    yield from _address(sheet, record)
     yield from _shown(sheet, text, lines, _Spot(record.start, record.end, "^", style, ""))
     for other in record.related:
         yield from _shown(sheet, text, lines, _Spot(other.start, other.end, "-", _RELATED, one_line(other.message)))
@@ -131,16 +131,19 @@ def _headline(sheet: _Sheet, record: FindingRecord, style: str) -> Iterator[Text
         label = Text(_INDENT)
 
 
-def _address(sheet: _Sheet, record: FindingRecord) -> Text:
-    """Where the finding is, for an editor of reports, for an editor program, and where its rule is explained."""
+def _address(sheet: _Sheet, record: FindingRecord) -> Iterator[Text]:
+    """Where the finding is, for editors of reports and for editor programs, and its rule; on two lines if need be."""
     link = f" link {RULE_PAGE.format(code=record.code)}" if RULE_PAGE else ""
-    parts = [
-        Text(one_line(record.where), style="bold"),
-        Text(one_line(f"{record.path}:{record.start.line}:{record.start.column}")),
-        Text(f"{record.code} {record.rule}", style=f"dim{link}"),
-    ]
-    dots = [Text.assemble((f" {sheet.dot} ", "dim"), part) for part in parts if part]
-    return Text(_INDENT) + Text().join(dots)[3:]
+    dot = (f" {sheet.dot} ", "dim")
+    where = Text.assemble((one_line(record.where), "bold"), dot) if record.where else Text()
+    path = Text(one_line(f"{record.path}:{record.start.line}:{record.start.column}"))
+    rule = Text.assemble((one_line(f"{record.code} {record.rule}"), f"dim{link}"))
+    whole = Text.assemble(_INDENT, where, path, dot, rule)
+    if whole.cell_len <= sheet.console.width:
+        yield whole
+    else:
+        yield Text.assemble(_INDENT, where, path)
+        yield Text.assemble(_INDENT, rule)
 
 
 def _shown(sheet: _Sheet, text: str, lines: Lines, spot: _Spot) -> Iterator[Text]:

@@ -16,8 +16,9 @@ _OMISSION = re.compile(r"[.…\s]*(?:…|\.\s?\.)[.…\s]*")
 _REMARK_WORDS = frozenset(
     # English
     "sic emphasis italics underlining bold added supplied in the and original omitted only"
-    " english french spanish arabic chinese russian pic internal quotation marks footnote footnotes reference references citation citations endnote"
-    " endnotes note notes translation translated unofficial from signature signatures signed seal applause laughter"
+    " english french spanish arabic chinese russian pic internal quotation marks"
+    " footnote footnotes reference references citation citations endnote endnotes"
+    " note notes translation translated unofficial from signature signatures signed seal applause laughter"
     # French
     " soulignement souligné soulignée italique italiques gras ajouté ajoutée ajoutés ajoutées non dans l'original"
     " l’original omis omise omises bas de page en et anglais français espagnol seulement uniquement traduction"
@@ -29,7 +30,7 @@ _REMARK_WORDS = frozenset(
     # the status of a whole document
     " draft projet borrador provisional provisoire".split()
 )
-_BARE = frozenset("the in and from only en et du de la el y al no se las non dans sin page notes original".split())
+_BARE = frozenset("the in and from only en et du de la el y al no se las non dans sin page notes".split())
 """Words that make a remark only together with another: `notes` alone is the verb of a draft."""
 
 _REMARK_LEAD = re.compile(

@@ -28,7 +28,9 @@ _TO_COME = re.compile(r"TB[CDA]|tb[cda]|t\.b\.[cda]\.?")
 _QUESTION = re.compile(r"\?{3,}")
 _FILLER = re.compile(r"(?<=orem)\s+ipsum|(?<=OREM)\s+IPSUM")
 
-_DONE = "completed|confirmed|determined|inserted|issued|added|announced|decided|provided|supplied|finali[sz]ed|specified"
+_DONE = (
+    "completed|confirmed|determined|inserted|issued|added|announced|decided|provided|supplied|finali[sz]ed|specified"
+)
 _PHRASES = (
     re.compile(rf"to\s+be\s+(?:{_DONE})(?!\w)"),
     re.compile(r"à\s+(?:compléter|confirmer|déterminer|insérer|préciser|ajouter|fournir|rédiger)(?!\w)"),
@@ -111,7 +113,7 @@ def _are_open(text: str, start: int, end: int) -> bool:
         return False
     word = text[start:end]
     if word[0].isdigit():
-        return word.upper().startswith("20") and len(word) == 4 or word[2:3] == "-"
+        return (word.startswith("20") and len(word) == 4) or word[2:3] == "-"
     if _LAW.search(before):
         return False
     if _BEHIND_CROSSES.match(behind) or _BEFORE_CROSSES.search(before):
@@ -150,7 +152,7 @@ def _is_defined(text: str, start: int, letters: str) -> bool:
 
 
 def _is_left_open(text: str, start: int, end: int) -> bool:
-    """Whether "to be confirmed" is all that is said, in parentheses or behind a dash, and not the verb of a sentence."""
+    """Whether "to be confirmed" is all that is said, in parentheses or behind a dash, and no verb of a sentence."""
     before = text[max(0, start - WINDOW) : start]
     if not _BEHIND_PHRASE.match(text[end : end + WINDOW]):
         return False
@@ -161,7 +163,9 @@ def _is_left_open(text: str, start: int, end: int) -> bool:
 
 # ------------------------------------------------------------------------------------------------------------- residue
 
-_LABEL_BEFORE_UNDERSCORE = re.compile(r"[ \t]*([·•▪●Øo§]|(?:[0-9]{1,2}(?:\.[0-9]{1,2}){0,3}|[A-Za-z]|[ivx]{1,5})[.)])\Z")
+_LABEL_BEFORE_UNDERSCORE = re.compile(
+    r"[ \t]*([·•▪●Øo§]|(?:[0-9]{1,2}(?:\.[0-9]{1,2}){0,3}|[A-Za-z]|[ivx]{1,5})[.)])\Z"
+)
 _UNDERSCORE = re.compile(r"_[ \t\xa0]+(?=[^\s_])")
 _FIELDS = re.compile(
     r"""ADVANCE\s+\\[a-z]\S*(?:\s+\\[a-z]\S*)*

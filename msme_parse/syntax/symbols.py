@@ -7,10 +7,17 @@ from typing import Any
 import msgspec
 
 from msme_parse.lexicon import collections, members, observers, series, type_letters
+from msme_parse.syntax.elliptic import expanded, house_suffix
 from msme_parse.syntax.engine import Grammar, Lexeme, append, new_list
 
-LONGEST_RANGE = 400
-"""A range of more documents than this is not spelled out."""
+
+class Repair(msgspec.Struct, frozen=True):
+    """A place in the run, offsets counted from its beginning, and what the house would write there."""
+
+    fault: str
+    start: int
+    end: int
+    text: str
 
 
 class SymbolParts(msgspec.Struct, frozen=True):
@@ -33,6 +40,8 @@ class SymbolParts(msgspec.Struct, frozen=True):
     """What is wrong with the writing, in the fixed words of `FAULTS`."""
     letters: str
     """The series as the lexicon names it: without any figure or Member code, `WT/DS/AB/R`, `WT/COMTD/RTA/N`."""
+    repairs: tuple[Repair, ...]
+    """The faults that have a place, in the order in which they stand."""
 
 
 FAULTS = (
@@ -81,7 +90,7 @@ def _tokens(run: str) -> list[Lexeme]:
     cut = next(joiners, len(lexemes))
     tokens = [lexeme for lexeme in lexemes[:cut] if lexeme.type != "JOINER"]
     while cut < len(lexemes):
-        size = _further_size([lexeme.type for lexeme in lexemes[cut : cut + 12]])
+        size = _further_size([_kind(lexeme) for lexeme in lexemes[cut : cut + 12]])
         if not size:
             break
         for lexeme in lexemes[cut : cut + size]:
@@ -92,6 +101,11 @@ def _tokens(run: str) -> list[Lexeme]:
 
 
 _FURTHER = {"SUFFIX": "FURTHER_SUFFIX", "FIGURES": "FURTHER_NUMBER", "LETTERS": "FURTHER_LETTERS"}
+
+
+def _kind(lexeme: Lexeme) -> str:
+    """The terminal of a lexeme; figures that are no plain number cannot be an elliptic one."""
+    return lexeme.type if lexeme.type != "FIGURES" or lexeme.text.isdigit() else "OTHER"
 
 
 def _further_size(types: Sequence[str]) -> int:
@@ -110,15 +124,16 @@ def _further_size(types: Sequence[str]) -> int:
 
 
 _JOINTS = frozenset(("UNDERSCORE", "UNSEEN", "SLASH", "DOUBLE_SLASH", "DOT", "LINE_END", "BLANK"))
-_FAULTS = {"UNDERSCORE": "underscore", "UNSEEN": "unseen", "DOUBLE_SLASH": "double slash", "LINE_END": "line end"}
 
 
 def _assembled(head: list[Lexeme], further: list[list[Lexeme]]) -> SymbolParts:
     solid = [part for part in head if part.type not in _JOINTS]
     body = [part for part in solid if part.type not in ("SUFFIX", "VOLUME")]
-    suffixes = tuple(_suffix(part.text) for part in solid if part.type == "SUFFIX")
+    suffixes = tuple(house_suffix(part.text) for part in solid if part.type == "SUFFIX")
     divided = _Divided(body)
     canonical = _canonical(head, divided)
+    written = [*head, *(part for each in further for part in each)]
+    repairs = _repairs(written, divided)
     return SymbolParts(
         canonical=canonical,
         series="/".join(divided.names),
@@ -127,9 +142,10 @@ def _assembled(head: list[Lexeme], further: list[list[Lexeme]]) -> SymbolParts:
         member=divided.member,
         suffixes=suffixes,
         placeholder=any(part.type == "OPEN_NUMBER" for part in solid) or any(map(_is_open, suffixes)),
-        expands_to=_expanded(canonical, suffixes, further) if further else (),
-        faults=_faults(head, divided),
+        expands_to=expanded(canonical, suffixes, further) if further else (),
+        faults=_faults(repairs, head, divided),
         letters="/".join(divided.letters),
+        repairs=repairs,
     )
 
 
@@ -143,13 +159,16 @@ class _Divided:
         self.year: int | None = None
         self.member = ""
         self.collection = ""
-        self.faults: list[str] = []
+        self.year_without_parentheses: Lexeme | None = None
         self.slash_behind: set[int] = set()
         """Offsets behind which the house would print a slash that is not written."""
+        self.more = False
+        """Whether figures follow the part that is being placed."""
         for index, part in enumerate(body):
-            _PLACES[part.type](self, part, body[index + 1 :])
+            self.more = _has_figures(body[index + 1 :])
+            _PLACES[part.type](self, part)
 
-    def letters_part(self, part: Lexeme, following: list[Lexeme]) -> None:
+    def letters_part(self, part: Lexeme) -> None:
         text = part.text
         if not self.names:
             self.collection = text.upper()
@@ -160,7 +179,7 @@ class _Divided:
         self.letters.append(name)
         (self.rest if self.rest else self.names).append(name)
 
-    def glued(self, part: Lexeme, following: list[Lexeme]) -> None:
+    def glued(self, part: Lexeme) -> None:
         name = part.text.rstrip("0123456789")
         figures = part.text[len(name) :]
         self.letters.append(name)
@@ -168,24 +187,22 @@ class _Divided:
             self.rest.append(part.text)
             return
         self.names.append(name)
-        if name in _GLUED_BY_MISTAKE and not _has_figures(following):
-            self.faults.append("glued")
+        if name in _GLUED_BY_MISTAKE and not self.more:
             self.slash_behind.add(part.start + len(name))
         if self.collection == "FCCC" and _is_year(figures):
-            self.faults.append("glued")
             self.slash_behind.add(part.start + len(name))
             self.year = int(figures)
         else:
             self.rest.append(figures)
 
-    def dotted(self, part: Lexeme, following: list[Lexeme]) -> None:
-        if self.rest or self.year is not None or not _has_figures(following):
+    def dotted(self, part: Lexeme) -> None:
+        if self.rest or self.year is not None or not self.more:
             self.rest.append(part.text)
         else:
             self.names.append(part.text)
             self.letters.append(part.text.partition(".")[0])
 
-    def session(self, part: Lexeme, following: list[Lexeme]) -> None:
+    def session(self, part: Lexeme) -> None:
         text = part.text.strip("()")
         if len(text) == 4 and _is_year(text):
             self.year = int(text)
@@ -194,28 +211,28 @@ class _Divided:
         else:
             self.rest.append(text)
 
-    def figures(self, part: Lexeme, following: list[Lexeme]) -> None:
+    def figures(self, part: Lexeme) -> None:
         text = part.text
         if "." in text and not self.rest:
             self.names.append(text)
             self.letters.append(text)
-        elif self.year is None and _is_year(text) and _has_figures(following) and not self.rest:
+        elif self.year is None and _is_year(text) and self.more and not self.rest:
             self.year = int(text)
-        elif self.names == ["JOB"] and len(text) == 2 and self.year is None and _has_figures(following):
+        elif self.names == ["JOB"] and len(text) == 2 and self.year is None and self.more:
             self.year = _full_year(text)
-            self.faults.append("parentheses")
+            self.year_without_parentheses = part
         else:
             self.rest.append(text.replace("\u2011", "-"))
 
-    def other(self, part: Lexeme, following: list[Lexeme]) -> None:
+    def other(self, part: Lexeme) -> None:
         self.rest.append(part.text)
 
-    def decision(self, part: Lexeme, following: list[Lexeme]) -> None:
+    def decision(self, part: Lexeme) -> None:
         self.names.append(part.text.partition("/")[2].partition(".")[0])
         self.letters.append(self.names[-1])
         self.rest.append(part.text)
 
-    def resolution(self, part: Lexeme, following: list[Lexeme]) -> None:
+    def resolution(self, part: Lexeme) -> None:
         self.names.append(part.text.rstrip(".0123456789"))
         self.letters.append(self.names[-1])
         self.rest.append(part.text[len(self.names[-1]) :])
@@ -232,7 +249,6 @@ _PLACES = {
     "RESOLUTION": _Divided.resolution,
 }
 _MIXED_CASE = frozenset(("Let", "Job", "Spec", "Sub"))
-_SUFFIX_WORDS = ("Suppl", "Amend", "Corr", "Rev", "Add")
 _BARE_SUFFIXES = frozenset(("REV", "ADD", "CORR", "SUPPL"))
 _GLUED_BY_MISTAKE = frozenset(("W", "M", "N", "R", "GEN", "SPEC", "RD", "COM"))
 """Type letters that a slash parts from the number; others, as in `RW2` and `Q2`, are glued by rule."""
@@ -272,35 +288,46 @@ def member_codes() -> frozenset[str]:
     return frozenset({member.symbol_code for member in members()} | joining | {"EEC", "EC", "EU", "TPKM"})
 
 
-def _faults(head: list[Lexeme], divided: _Divided) -> tuple[str, ...]:
-    found = [_FAULTS[part.type] for part in head if part.type in _FAULTS] + divided.faults
-    for index, part in enumerate(head):
-        before = head[index - 1].type if index else ""
-        behind = head[index + 1].type if index + 1 < len(head) else ""
-        if part.type == "SUFFIX":
-            found += _suffix_faults(part.text)
+def _repairs(parts: list[Lexeme], divided: _Divided) -> tuple[Repair, ...]:
+    """Every fault of the writing where it stands, with what the house would write there."""
+    found: list[Repair] = []
+    for index, part in enumerate(parts):
+        before = parts[index - 1].type if index else ""
+        behind = parts[index + 1].type if index + 1 < len(parts) else ""
+        if part.type in ("SUFFIX", "FURTHER_SUFFIX"):
+            found += _suffix_repairs(part)
+        elif part.type in _RESIDUE:
+            found.append(Repair(_RESIDUE[part.type], part.start, part.end, "/" if part.type == "DOUBLE_SLASH" else ""))
         elif part.type == "DOT" or (part.type == "BLANK" and behind == "SUFFIX" and before != "SLASH"):
-            found.append("suffix separator")
+            found.append(Repair("suffix separator", part.start, part.end, "/"))
         elif part.type == "BLANK":
-            found.append("blank")
-        elif part.type == "SESSION" and _is_misplaced(part, before, behind):
-            found.append("parentheses")
+            found.append(Repair("blank", part.start, part.end, ""))
+        elif part.type == "SESSION" and before == "SLASH" and part.text.strip("()").isdigit():
+            found.append(Repair("parentheses", part.start - 1, part.end, part.text + "/" * (behind == "FIGURES")))
         elif part.type in ("LETTERS", "GLUED") and _is_miscased(part.text):
-            found.append("suffix form" if part.text.upper() in _BARE_SUFFIXES else "letter case")
+            fault = "suffix form" if part.text.upper() in _BARE_SUFFIXES else "letter case"
+            found.append(Repair(fault, part.start, part.end, part.text.upper()))
         elif part.type == "FIGURES" and "\u2011" in part.text:
-            found.append("hyphen")
-    if not divided.rest and any(part.type == "SUFFIX" for part in head) and not _number_free(divided):
+            found.append(Repair("hyphen", part.start, part.end, part.text.replace("\u2011", "-")))
+    found += [Repair("glued", offset, offset, "/") for offset in sorted(divided.slash_behind)]
+    if divided.year_without_parentheses is not None:
+        part = divided.year_without_parentheses
+        found.append(Repair("parentheses", part.start - 1, part.end, f"({part.text})"))
+    return tuple(sorted(found, key=lambda repair: repair.start))
+
+
+_RESIDUE = {"UNDERSCORE": "underscore", "UNSEEN": "unseen", "DOUBLE_SLASH": "double slash", "LINE_END": "line end"}
+
+
+def _faults(repairs: tuple[Repair, ...], parts: list[Lexeme], divided: _Divided) -> tuple[str, ...]:
+    found = [repair.fault for repair in repairs]
+    if not divided.rest and any(part.type == "SUFFIX" for part in parts) and not _number_free(divided):
         found.append("no number")
     return tuple(dict.fromkeys(found))
 
 
 def _is_miscased(text: str) -> bool:
     return text != text.upper() and text not in _MIXED_CASE
-
-
-def _is_misplaced(session: Lexeme, before: str, behind: str) -> bool:
-    """`WT/MIN/(98)/DEC/2`, `JOB/(03)94`: the year stands behind a slash."""
-    return before == "SLASH" and session.text.strip("()").isdigit()
 
 
 def _number_free(divided: _Divided) -> bool:
@@ -316,9 +343,9 @@ def _canonical(head: list[Lexeme], divided: _Divided) -> str:
         if part.type in ("SLASH", "DOUBLE_SLASH", "DOT"):
             pieces.append("/")
         elif part.type == "SUFFIX":
-            pieces.append(("" if pieces and pieces[-1] == "/" else "/") + _suffix(part.text))
+            pieces.append(("" if pieces and pieces[-1] == "/" else "/") + house_suffix(part.text))
         elif part.type == "SESSION":
-            if pieces and pieces[-1] == "/" and "parentheses" not in divided.faults:
+            if pieces and pieces[-1] == "/":
                 pieces.pop()
             pieces.append(part.text)
         elif part.type == "VOLUME":
@@ -327,7 +354,11 @@ def _canonical(head: list[Lexeme], divided: _Divided) -> str:
             if before == "SESSION" and divided.collection in _WTO:
                 pieces.append("/")
             pieces.append(_house_text(part, divided))
-    return _with_year("".join(pieces), divided)
+    symbol = "".join(pieces)
+    if divided.year_without_parentheses is not None:
+        year = divided.year_without_parentheses.text
+        symbol = symbol.replace(f"/{year}/", f"({year})/", 1)
+    return symbol
 
 
 def _house_text(part: Lexeme, divided: _Divided) -> str:
@@ -338,116 +369,25 @@ def _house_text(part: Lexeme, divided: _Divided) -> str:
     return text.upper() if part.type == "LETTERS" and _is_miscased(text) else text
 
 
-def _with_year(symbol: str, divided: _Divided) -> str:
-    """`JOB/04/150` as `JOB(04)/150`."""
-    if divided.names == ["JOB"] and "parentheses" in divided.faults:
-        collection, year, number = symbol.split("/", 2)
-        return f"{collection}({year})/{number}"
-    return symbol
-
-
-def _suffix(text: str) -> str:
-    """`ADD.2`, `Rev 1`, `Rev1` in the house form."""
-    letters = next(word for word in _SUFFIX_WORDS if text.lower().startswith(word.lower()))
-    number = text[len(letters) :].lstrip(". \t\r\n")
-    return f"{letters}.{number.lstrip('0') or '0'}" if number.isdigit() else f"{letters}.{number}"
-
-
-def _suffix_faults(text: str) -> list[str]:
-    house = _suffix(text)
-    letters, number = house.split(".", 1)
-    written = text[len(letters) :]
-    faults = []
-    if text[: len(letters)] != letters:
-        faults.append("suffix case")
+def _suffix_repairs(part: Lexeme) -> list[Repair]:
+    """What is wrong with one suffix: its letters, and what stands behind them."""
+    letters, number = house_suffix(part.text).split(".", 1)
+    cut = part.start + len(letters)
+    written = part.text[len(letters) :]
+    found = []
+    if not part.text.startswith(letters):
+        found.append(Repair("suffix case", part.start, cut, letters))
     if "\n" in written or "\r" in written:
-        faults.append("line end")
+        found.append(Repair("line end", cut, part.end, f".{number}"))
     elif not written.startswith(".") or written[1:2] == " ":
-        faults.append("suffix form")
-    if number == "0" or written.lstrip(". \t\r\n") != number:
-        faults.append("suffix number")
-    return faults
+        found.append(Repair("suffix form", cut, part.end, f".{number}"))
+    elif number == "0" or written[1:] != number:
+        found.append(Repair("suffix number", cut, part.end, f".{number}"))
+    return found
 
 
 def _is_open(suffix: str) -> bool:
     return not suffix.rpartition(".")[2].isdigit()
-
-
-# ---------------------------------------------------------------------------------------- several documents in one breath
-
-
-def _expanded(first: str, suffixes: tuple[str, ...], further: list[list[Lexeme]]) -> tuple[str, ...]:
-    """Every document that an elliptic citation names, in order."""
-    base = first.removesuffix("".join(f"/{suffix}" for suffix in suffixes))
-    named = [(base, suffixes)]
-    for joiner, *rest in further:
-        following = _next_named((base, suffixes), named[-1], rest)
-        if joiner.text.strip() in _RANGE_WORDS:
-            named.extend(_between(named[-1], following))
-        named.append(following)
-    return tuple(dict.fromkeys("/".join((stem, *endings)) for stem, endings in named))
-
-
-_RANGE_WORDS = frozenset(("-", "–", "‑", "to", "à", "a"))
-_Named = tuple[str, tuple[str, ...]]
-"""A document: its symbol without suffixes, and these."""
-
-
-def _next_named(first: _Named, last: _Named, rest: list[Lexeme]) -> _Named:
-    endings = tuple(_suffix(part.text) for part in rest if part.type == "FURTHER_SUFFIX")
-    kind, text = rest[0].type, rest[0].text
-    if kind == "FURTHER_SUFFIX":
-        return last[0], (*_kept_suffixes(first if last[0] == first[0] else last, endings[0]), *endings)
-    if kind == "FURTHER_LETTERS":
-        return _relettered(last[0], text, rest[2].text), endings
-    if last[1] and not endings and _continues_suffix(last[1][-1], int(text)):
-        letters = last[1][-1].partition(".")[0]
-        return last[0], (*last[1][:-1], f"{letters}.{text}")
-    stem = last[0].rstrip("0123456789")
-    return f"{stem}{text}", endings
-
-
-def _kept_suffixes(named: _Named, ending: str) -> tuple[str, ...]:
-    """The suffixes in front of the one that `ending` takes the place of: `Rev.1` of `Rev.1/Add.1` for `Add.2`."""
-    letters = ending.partition(".")[0]
-    kinds = [suffix.partition(".")[0] for suffix in named[1]]
-    return named[1][: kinds.index(letters)] if letters in kinds else named[1]
-
-
-def _continues_suffix(suffix: str, number: int) -> bool:
-    """Whether `and 3` means `Add.3`; behind `79/Rev.1`, `and 80` is another document."""
-    letters, _, last = suffix.partition(".")
-    return not last.isdigit() or int(last) < number <= int(last) + (40 if letters == "Add" else 4)
-
-
-def _relettered(base: str, letters: str, number: str) -> str:
-    stem = base.rpartition("/")[0].split("/")
-    for index in range(len(stem) - 1, 0, -1):
-        if stem[index] in type_letters():
-            return "/".join((*stem[:index], letters, number))
-    return "/".join((*stem, letters, number))
-
-
-def _between(first: _Named, last: _Named) -> list[_Named]:
-    """What lies strictly between the two ends of a range."""
-    if first[0] == last[0] and first[1] and last[1] and first[1][:-1] == last[1][:-1]:
-        return [(first[0], (*first[1][:-1], ending)) for ending in _numbers_between(first[1][-1], last[1][-1])]
-    if not first[1] and not last[1]:
-        return [(stem, ()) for stem in _numbers_between(first[0], last[0])]
-    return []
-
-
-def _numbers_between(first: str, last: str) -> list[str]:
-    stem = first.rstrip("0123456789")
-    low, high = first[len(stem) :], last[len(stem) :]
-    if not low.isdigit() or not high.isdigit() or not last.startswith(stem):
-        return []
-    if not 1 < int(high) - int(low) <= LONGEST_RANGE:
-        return []
-    return [f"{stem}{number}" for number in range(int(low) + 1, int(high))]
-
-
-# --------------------------------------------------------------------------------------------------- is it a symbol at all
 
 
 @lru_cache(maxsize=20_000)

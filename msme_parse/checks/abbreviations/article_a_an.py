@@ -44,7 +44,9 @@ RULE = Rule(
     ),
     traps=(
         """\
-1.1. Members of Group A MSMEs; item A EU exports; a "LAMP" scheme; a SUVA rule; an 1800-page file; a 2018 MSME report.
+1.1. Members of Group A MSMEs; item A EU exports; a "LAMP" scheme; a SUVA rule; an 1800-page file; a 2018 MSME report; a EULEX
+office; irradiation as a
+FAO: training.
 """,
         """\
 1.1. La OMC dio a ONU Mujeres y a AEO las respuestas; se dirige a MSMEs y a las mipymes de la región y del país.
@@ -65,7 +67,7 @@ def check(facts: Facts) -> Iterator[Finding]:
     for article in facts.words.articles:
         right = _right(facts, article)
         written = article.article.lower()
-        if right is None or right == written or _is_label(facts, article):
+        if right is None or right == written or _is_label(facts, article) or _heads_a_row(facts, article):
             continue
         edit = Edit(article.span.start + 1, article.span.end, right[1:])
         fix = Fix("safe", f'write "{right}"', (edit,))
@@ -90,13 +92,18 @@ def _right(facts: Facts, article: Article) -> str | None:
         return by_letter
     if spoken == "word":
         return by_word if letters[0] != "U" else None
-    return by_letter if by_letter == by_word and letters[0] != "U" else None
+    return by_letter if by_letter == by_word and letters[0] != "U" and letters[:2] != "EU" else None
 
 
 def _spoken(facts: Facts, stem: str) -> str:
     lexicon = facts.abbreviations.lexicon
     known = lexicon.get(stem) or lexicon.get(stem.rstrip("0123456789"))
     return known.spoken if known is not None else ""
+
+
+def _heads_a_row(facts: Facts, article: Article) -> bool:
+    """Whether a colon follows: `IICA: Training`, a cell that only the conversion put behind the article."""
+    return facts.text[article.word_span.end : article.word_span.end + 1] == ":"
 
 
 def _is_label(facts: Facts, article: Article) -> bool:

@@ -43,7 +43,8 @@ since 1.1
     traps=(
         """\
 1.1. The study was made with the World Customs Organization (WCO) and read by the World Customs Organization Council.
-1.2. A paper called "At the World Customs Organization" was shared.[1]
+1.2. The Regional Trade Agreements (RTAs) were sent to the Committee on Regional Trade Agreements. The United States (US)
+spoke, and the United States agreed. A paper called "At the World Customs Organization" was shared.[1]
 2 THE WORLD CUSTOMS ORGANIZATION
 2.1. The World Customs Organization (WCO) met.
 [1] Members of the World Customs Organization are listed there.
@@ -77,6 +78,20 @@ def _counts(facts: Facts, again: Again) -> bool:
         return False
     if again.passage.annex != definition.passage.annex or again.span.start - definition.span.end > NEAR:
         return False
+    known = facts.abbreviations.lexicon.get(definition.stem)
+    written = " ".join(facts.text_of(again.span).split())
+    if (known is not None and known.kind != "term") or written[1:] != definition.long[1:]:
+        return False
     behind = facts.text[again.span.end : again.span.end + 3]
     name_goes_on = behind[:1].isspace() and behind.lstrip()[:1].isupper()
-    return not name_goes_on and behind.lstrip()[:1] != "(" and not facts.words.is_quoted(again.span.start)
+    if name_goes_on or behind.lstrip()[:1] in ("(", "'", "’") or facts.words.is_quoted(again.span.start):
+        return False
+    return not (written[:1].isupper() and _name_begins_before(facts, again))
+
+
+def _name_begins_before(facts: Facts, again: Again) -> bool:
+    """`Committee on Regional Trade Agreements`: a name that holds the long form of another."""
+    before = facts.text[max(again.passage.body.start, again.span.start - 40) : again.span.start].split()
+    while before and before[-1].islower() and len(before[-1]) < 4:
+        before.pop()
+    return len(before) > 1 and before[-1][:1].isupper() and before[-1][-1:].isalpha()

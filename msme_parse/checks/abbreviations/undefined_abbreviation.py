@@ -3,18 +3,19 @@
 The first use is reported, once for each abbreviation. Only terms that the lexicon marks "to be defined" count, numbered
 conferences among them: MC11 does not define MC14. House words (WTO), usual ones (GDP) and names (SAFE) need no long form.
 Titles, names, quotations, tables, notes and lists of abbreviations are not looked at, and a long form anywhere in the
-text is enough. When more than five are left undefined, or nobody could call the text a report of its own, that is a
-habit of the series, and the findings are remarks.
+text is enough. An organization known by its letters (UNCTAD), minutes in which delegations speak, and a text that leaves
+more than five terms undefined follow a habit: there the findings are remarks.
 """
 
 from collections.abc import Iterator
+from functools import cache
 
 import msgspec
 
 from msme_parse.facts import Facts
 from msme_parse.facts.abbreviations import Use
 from msme_parse.finding import Finding
-from msme_parse.lexicon import Abbreviation, conferences
+from msme_parse.lexicon import Abbreviation, conferences, organizations
 from msme_parse.rule import Rule
 
 RULE = Rule(
@@ -63,14 +64,17 @@ INFORMAL WORKING GROUP ON MSMES
 )
 
 HANDFUL = 5
+SPEAKERS = 3
+_SPEAKERS = (" representative of ", " représentant de ", " representante de ", " answer ", " reply ", " respuesta ")
 
 
 def check(facts: Facts) -> Iterator[Finding]:
     """The first use of each undefined abbreviation."""
-    found = [RULE.at(use.span, short=use.short) for use in _undefined(facts)]
-    if len(found) > HANDFUL:
-        found = [msgspec.structs.replace(finding, severity="info") for finding in found]
-    yield from found
+    found = list(_undefined(facts))
+    is_habit = len(found) > HANDFUL or _is_record(facts)
+    for use in found:
+        finding = RULE.at(use.span, short=use.short)
+        yield msgspec.structs.replace(finding, severity="info") if is_habit or use.stem in _bodies() else finding
 
 
 def _undefined(facts: Facts) -> Iterator[Use]:
@@ -82,10 +86,11 @@ def _undefined(facts: Facts) -> Iterator[Use]:
             continue
         if use.stem in defined or use.family in defined:
             continue
-        known = abbreviations.known(use)
-        if known is not None and known.kind == "term" and not _is_spelt_out(facts, use, known):
-            yield use
         defined.add(use.stem)
+        known = abbreviations.known(use)
+        if known is None or known.kind != "term" or use.in_parentheses or _is_spelt_out(facts, use, known):
+            continue
+        yield use
 
 
 def _is_spelt_out(facts: Facts, use: Use, known: Abbreviation) -> bool:
@@ -95,7 +100,21 @@ def _is_spelt_out(facts: Facts, use: Use, known: Abbreviation) -> bool:
     number = use.stem.removeprefix(use.family)
     ordinals = {f"{number}th", f"{number}e", f"{number}ème"}
     longs = {known.long, "ministerial conference", "conférence ministérielle", "conferencia ministerial"}
-    for conference in conferences().values():
-        if str(conference.number) == number:
-            ordinals |= {conference.ordinal_en, conference.ordinal_fr, conference.ordinal_es}
+    conference = conferences().get(int(number))
+    if conference is not None:
+        ordinals |= {conference.ordinal_en, conference.ordinal_fr, conference.ordinal_es}
     return any(facts.words.says(f"{ordinal} {long}") for ordinal in ordinals for long in longs)
+
+
+def _is_record(facts: Facts) -> bool:
+    """Whether delegations speak in the text, or ask and answer."""
+    return any(facts.words.running.count(phrase) >= SPEAKERS for phrase in _SPEAKERS)
+
+
+@cache
+def _bodies() -> frozenset[str]:
+    """Abbreviations of organizations."""
+    rows = organizations()
+    return frozenset(
+        short for row in rows for short in (row.abbreviation, row.abbreviation_fr, row.abbreviation_es)
+    )

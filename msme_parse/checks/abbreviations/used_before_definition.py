@@ -62,6 +62,8 @@ def check(facts: Facts) -> Iterator[Finding]:
         if use.passage.kind != "paragraph" or use.in_capitals or use.in_name or use.is_quoted:
             continue
         seen.add(use.stem)
+        if use.in_parentheses:
+            continue
         known = abbreviations.known(use)
         if definition.passage.kind != "paragraph" or definition.is_reversed or (known and known.kind != "term"):
             continue

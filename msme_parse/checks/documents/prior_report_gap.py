@@ -1,8 +1,8 @@
 """The series of earlier annual reports has a gap.
 
 A list of previous reports is copied from year to year, and last year's is the one that is forgotten. A report covers
-the year of its date from July on, and the year before until June: one dated February 2022 is the report for 2021. A list
-with more holes than reports is a choice of examples, and a symbol without a date may fill any hole.
+the year of its date from July on, and the year before until June: one dated February 2022 is the report for 2021. A
+list with more holes than reports is a choice of examples, and a symbol without a date may fill any hole.
 """
 
 from collections.abc import Iterator
@@ -21,15 +21,19 @@ RULE = Rule(
 INFORMAL WORKING GROUP ON MSMES
 2024 ANNUAL REPORT[1]
 1.1. The Group met twice.
-[1] Previous Annual Reports include INF/MSME/R/21
-dated 15 December 2020; INF/MSME/R/30
-dated 11 February 2022.
+[1] Previous Annual Reports
+include INF/MSME/R/21
+        ^^^^^^^^^^^^^ earlier reports cover 2020 to 2021; none covers 2022 and 2023, the year before this report
+dated 15 December 2020;
+INF/MSME/R/30 dated 11 February 2022.
 """,
         """\
 INFORME ANUAL DE 2024[1]
 1.1. El Grupo se reunió dos veces.
-[1] Informes anuales anteriores: INF/MSME/R/13 de fecha 9 de diciembre de 2019; INF/MSME/R/30 de fecha 11 de febrero de 2022 e INF/MSME/R/42 de fecha 6 de febrero de 2024.
-                                 ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ earlier reports cover 2019 to 2023; none covers 2020 and 2022
+[1] Informes anuales anteriores: INF/MSME/R/13
+                                 ^^^^^^^^^^^^^ earlier reports cover 2019 to 2023; none covers 2020 and 2022
+de fecha 9 de diciembre de 2019;
+INF/MSME/R/30 de fecha 11 de febrero de 2022 e INF/MSME/R/42 de fecha 6 de febrero de 2024.
 """,
     ),
     good=(
@@ -72,7 +76,7 @@ def check(facts: Facts) -> Iterator[Finding]:
     """One finding for each series with a gap, at the list."""
     for series in facts.series:
         missing = _missing(series, facts.identity.report_year)
-        if not missing or len(missing) >= len(series.covered) or len(missing) <= series.undated:
+        if not missing or len(missing) > len(series.covered) or len(missing) <= series.undated:
             continue
         yield RULE.at(
             series.span,

@@ -1,7 +1,7 @@
 """Two wordings are left to choose from.
 
-`[welcomes][notes]`, `shall/should`, `Alt 1` and `Alt 2` wait for a decision. A pair of brackets that touch, or a bracket
-that holds words joined by a slash, is a choice; `and/or` in running text is not, nor is what somebody is quoted with.
+`[welcomes][notes]`, `shall/should`, `Alt 1` and `Alt 2` wait for a decision. Brackets that touch, or one that
+holds words joined by a slash, are a choice; `and/or` in running text is not, nor is what somebody is quoted with.
 """
 
 from collections.abc import Iterator
@@ -17,10 +17,12 @@ RULE = Rule(
     evidence="Drafts under negotiation print alternative wordings side by side in brackets.",
     bad=(
         """\
-1.1. The Group [welcomes][notes] the report, and Members shall/should notify [and/or] publish their measures.
+1.1. The Group [welcomes][notes] the report,
                ^^^^^^^^^^^^^^^^^ 2 wordings are left to choose from: "welcomes", "notes"
-                                                         ^^^^^^^^^^^^ 2 wordings are left to choose from: "shall", "should"
-                                                                             ^^^^^^^^ 2 wordings are left to choose from: "and", "or"
+and Members shall/should notify
+            ^^^^^^^^^^^^ 2 wordings are left to choose from: "shall", "should"
+and publish [and/or] report their measures.
+            ^^^^^^^^ 2 wordings are left to choose from: "and", "or"
 """,
         """\
 1.1. Le Groupe [se félicite du] [prend note du] rapport.

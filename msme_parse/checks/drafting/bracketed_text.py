@@ -1,8 +1,8 @@
 """Draft text still stands in square brackets.
 
 Brackets round a clause or a sentence say that it is not agreed yet; once it is, they go. A bracket may run over several
-lines and paragraphs and hold others: it is reported once, where it opens. Note marks, placeholders, editorial insertions
-and alternatives are not draft text. In a final document two or three words in brackets are taken for an insertion.
+lines and paragraphs and hold others: it is reported once, where it opens. Note marks, placeholders, editorial
+insertions and alternatives are not draft text; nor are two or three words in brackets in a final document.
 """
 
 from collections.abc import Iterator
@@ -19,14 +19,15 @@ RULE = Rule(
     evidence="In negotiated texts of the UN and the WTO, what is not agreed stands in square brackets until it is.",
     bad=(
         """\
-1.1. The report concludes with lessons learned. [A second launch of
-                                                ^^^^^^^^^^^^^^^^^^^ square brackets are left round 15 words: "A second launch of the … of the Group."
-the report was held at the December meeting of the
+1.1. The report ends. [A second launch
+                      ^^^^^^^^^^^^^^^^ square brackets are left round 15 words: "A second launch of the … of the Group."
+of the report was held at the December meeting of the
 Group.]
 """,
         """\
-1.1. El Grupo publicó su informe[, que se presentó en la reunión de diciembre].
-                                ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ square brackets are left round 9 words: ", que se presentó en la reunión de diciembre"
+1.1. El informe se publicó
+[y se presentó en diciembre].
+^^^^^^^^^^^^^^^^^^^^^^^^^^^^ square brackets are left round 5 words: "y se presentó en diciembre"
 """,
         """\
 1.1. The Group met in Geneva.

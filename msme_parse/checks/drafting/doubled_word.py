@@ -5,6 +5,7 @@ alone. The fix takes the second one out; it is safe for articles, prepositions a
 """
 
 from collections.abc import Iterator
+from typing import Literal
 
 from msme_parse.facts import Facts
 from msme_parse.finding import Edit, Finding, Fix
@@ -42,21 +43,26 @@ of the Chair and took took note.
 1.1. The Chair had had the text for a week and said that that was enough. Walla Walla was visited in 2025. 2025 was dry.
 """,
         """\
-1.1. Nous nous sommes réunis à Genève, et nous vous en remercions. Corr.1 à Corr.1 a été publié.
+1.1. La présidente a dit : Nous nous sommes réunis à Genève et dans les pays,
+en en faisant un rapport. Corr.1 à Corr.1 a été publié.
 """,
     ),
 )
 
 _FUNCTION_WORDS = frozenset(
-    "a an and are as at be by for from if in into is it its of on or that the their there these this to was were which"
-    " will with de des du et la le les un une en dans par pour que qui sur aux au el los las del y o con por para al".split()
+    "a an and are as at be by for from if in into is it its of on or that the their there these this to was"
+    " were which will with de des du et la le les un une en dans par pour que qui sur aux au el los las del y o con por"
+    " al".split()
 )
 
 
 def check(facts: Facts) -> Iterator[Finding]:
     """One finding for each pair, at the second word."""
     for doubled in facts.words.doubled:
-        safety = "safe" if doubled.word in _FUNCTION_WORDS else "unsafe"
         edit = Edit(doubled.first.end, doubled.second.end, "")
-        fix = Fix(safety, f'take out the second "{doubled.word}"', (edit,))
+        fix = Fix(_safety(doubled.word), f'take out the second "{doubled.word}"', (edit,))
         yield RULE.at(doubled.second, word=doubled.word, fix=fix)
+
+
+def _safety(word: str) -> Literal["safe", "unsafe"]:
+    return "safe" if word in _FUNCTION_WORDS else "unsafe"

@@ -19,19 +19,21 @@ RULE = Rule(
     evidence="Circulated documents print such marks now and then, as in a list of addenda that ends in 'to be issued'.",
     bad=(
         """\
-1.1. The Group met on XX December 2025 in [place], with 20 Members (to be confirmed).
+1.1. The Group met on XX December 2025
                       ^^ placeholder "XX" is not filled in
-                                          ^^^^^^^ placeholder "[place]" is not filled in
-                                                                    ^^^^^^^^^^^^^^^ placeholder "to be confirmed" is not filled in
+in [place], with 20 Members (to be confirmed).
+   ^^^^^^^ placeholder "[place]" is not filled in
+                             ^^^^^^^^^^^^^^^ placeholder "to be confirmed" is not filled in
 1.2. The chair for 202X is TBC.
                    ^^^^ placeholder "202X" is not filled in
                            ^^^ placeholder "TBC" is not filled in
 """,
         """\
-1.1. Le Groupe s'est réuni le XX décembre ; XX Membres ont pris la parole (à compléter).
+1.1. Le Groupe s'est réuni le XX décembre ;
                               ^^ placeholder "XX" is not filled in
-                                            ^^ placeholder "XX" is not filled in
-                                                                           ^^^^^^^^^^^ placeholder "à compléter" is not filled in
+XX Membres ont pris la parole (à compléter).
+^^ placeholder "XX" is not filled in
+                               ^^^^^^^^^^^ placeholder "à compléter" is not filled in
 """,
         """\
 1.1. El informe lleva la signatura [por confirmar] y se presentó el [fecha].

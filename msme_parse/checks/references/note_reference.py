@@ -14,7 +14,7 @@ from msme_parse.rule import Rule
 RULE = Rule(
     code="XRF003",
     severity="warning",
-    message="points to note {number} {direction}; {there}",
+    message="points to note {number}; {there}",
     evidence="The UN's manual treats a reference to another note as a cross-reference, to be rechecked at the end.",
     bad=(
         """\
@@ -28,7 +28,7 @@ RULE = Rule(
         """\
 1.1. The Group issued a report.[1]
 1.2. It met twice, as note 1 below explains.
-                      ^^^^^^ points to note 1 below; it is called in 1.1, above
+                      ^^^^^^ points to note 1; says below, and it is called in 1.1, above
 [1] The report covers both meetings.
 """,
     ),
@@ -68,13 +68,13 @@ def check(facts: Facts) -> Iterator[Finding]:
         marks = facts.notes.marks_of(reference.place)
         if reference.resolved is False and not marks:
             there = f"the notes are {numbers[0]} to {numbers[-1]}" if len(numbers) > 1 else f"the only note is {numbers[0]}"
-            yield _at(reference, reference.direction or "", there)
+            yield RULE.at(reference.span, number=reference.place, there=there)
         elif reference.direction and len(marks) == 1 and len(facts.notes.marks_of("1")) <= 1:
             side = "above" if marks[0].span.start < _position(facts, reference) else "below"
             if side != reference.direction:
                 related = (Related("the note is called here", marks[0].span),)
-                there = f"it is called in {marks[0].where}, {side}"
-                yield _at(reference, reference.direction, there, related)
+                there = f"says {reference.direction}, and it is called in {marks[0].where}, {side}"
+                yield RULE.at(reference.span, number=reference.place, there=there, related=related)
 
 
 def _position(facts: Facts, reference: Reference) -> int:
@@ -82,8 +82,3 @@ def _position(facts: Facts, reference: Reference) -> int:
     number = getattr(reference.passage.node, "number", "") if reference.passage.kind == "note" else ""
     marks = facts.notes.marks_of(number)
     return marks[0].span.start if marks else reference.span.start
-
-
-def _at(reference: Reference, direction: str, there: str, related: tuple[Related, ...] = ()) -> Finding:
-    finding = RULE.at(reference.span, number=reference.place, direction=direction, there=there, related=related)
-    return finding
