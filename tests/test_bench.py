@@ -61,7 +61,7 @@ def test_made_text_is_as_long_as_asked(characters: int) -> None:
 def test_made_text_holds_about_as_much_as_a_real_report() -> None:
     real, made = _leaves_a_kilobyte(SAMPLE.read_text("utf-8")), _leaves_a_kilobyte(report_text(100_000))
     for kind in ("ENTRY", "PROSE", "DATE", "SYMBOL", "NUMBER", "NOTE_MARK", "ROUND_OPENER"):
-        assert made[kind] == pytest.approx(real[kind], rel=0.35, abs=0.3), kind
+        assert made[kind] == pytest.approx(real[kind], rel=0.5, abs=0.3), kind
 
 
 def _leaves_a_kilobyte(text: str) -> dict[str, float]:

@@ -785,7 +785,7 @@ def test_html_needs_no_script_and_no_other_file() -> None:
         tags = Page(source).tags
         allowed = {"html", "head", "meta", "title", "style", "body", "header", "main", "section", "form", "nav"}
         allowed |= {"fieldset", "legend", "label", "input", "small", "h1", "h2", "h3", "article", "p", "div", "span"}
-        assert {tag for tag, _ in tags} <= allowed | {"mark", "a", "b", "ul", "ol", "li"}
+        assert {tag for tag, _ in tags} <= allowed | {"mark", "a", "b", "ul", "ol", "li", "code"}
         assert not any(name in ("src", "style") or name.startswith("on") for _, names in tags for name in names)
         assert all(names["href"].startswith("#") for tag, names in tags if tag == "a")
         assert "url(" not in source and "@import" not in source and "http:" not in source
@@ -827,6 +827,18 @@ def test_html_has_landmarks_labels_and_a_language() -> None:
         if tag in ("nav", "form") or names.get("class") == "notes":
             assert names.get("aria-label")
     assert found.count("label") == found.count("input") == found.count("fieldset") + 6
+
+
+def test_html_explains_the_rules_that_were_reported() -> None:
+    from msme_parse.catalogue import catalogue
+
+    if not catalogue():
+        pytest.skip("the catalogue is empty")
+    rule = catalogue()[0].rule
+    made = page(result("a", Mark("a", code=rule.code, rule=rule.name)))
+    assert ("article", {"id": rule.code}) in made.tags
+    assert ("a", {"href": f"#{rule.code}"}) in made.tags
+    assert "article" not in [tag for tag, _ in page(result("a", Mark("a", code="ZZZ999"))).tags]
 
 
 def test_html_without_findings_says_so_and_offers_no_choice() -> None:

@@ -168,7 +168,7 @@ def _show(results: list[Linted], output_format: str, flags: dict[str, Any]) -> N
             results, color=flags["color"], to_file=flags["output"] is not None, summary=not flags["quiet"]
         )
     else:
-        shown = render(output_format, results)
+        shown = render(output_format, results, fail_on=settings.fail_on)
     put(shown.encode("utf-8", "backslashreplace"), flags["output"])
     if flags["statistics"]:
         text_output = output_format in ("full", "concise", "grouped") and flags["output"] is None

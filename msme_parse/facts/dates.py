@@ -10,7 +10,7 @@ import msgspec
 from msme_parse.facts.passages import Passage
 from msme_parse.source import Span
 from msme_parse.syntax.dates import Moment, Spell, read_date
-from msme_parse.tree.nodes import Date, Number
+from msme_parse.tree.nodes import Date, Leaf, Number, Prose, QuotationMark
 
 if TYPE_CHECKING:
     from msme_parse.facts import Facts
@@ -26,10 +26,11 @@ class DateFact(msgspec.Struct, frozen=True, eq=False):
     """As written, on one line."""
     start: datetime.date | None
     end: datetime.date | None
-    """Equal to `start` for a single day; both None when the calendar has no such day or no year is known."""
+    """Equal to `start` for a single day; both None when the calendar has no such day, the order of day and month is not
+    certain, or no year is known."""
     precision: Precision
     year_inferred: bool
-    """Whether the year is not in the words of this date but in those around it."""
+    """Whether the year is not in the expression but in the words around it."""
     opening: Moment
     closing: Moment
     form: str
@@ -39,6 +40,18 @@ class DateFact(msgspec.Struct, frozen=True, eq=False):
     year_in_run: bool
     """Whether the expression gives a year at all."""
     where: str
+    passage: Passage
+    readings: tuple[datetime.date, ...]
+    """Both days that `03/04/2024` may mean; empty for a date that can be read in one way only."""
+    quoted: bool
+    """Whether it stands inside quotation marks."""
+    year_settled: bool
+    """Whether the text gives the year: the expression does, the sentence does, or the month has stood with it before."""
+
+    @property
+    def ambiguous(self) -> bool:
+        """Whether day and month could change places."""
+        return bool(self.readings)
 
     @property
     def is_range(self) -> bool:
@@ -48,7 +61,7 @@ class DateFact(msgspec.Struct, frozen=True, eq=False):
     @property
     def impossible(self) -> bool:
         """Whether a day is named that the calendar does not have."""
-        return any(_impossible(moment) for moment in (self.opening, self.closing))
+        return not self.ambiguous and any(_impossible(moment) for moment in (self.opening, self.closing))
 
 
 def _impossible(moment: Moment) -> bool:
@@ -64,29 +77,96 @@ def _impossible(moment: Moment) -> bool:
 def gather_dates(facts: Facts) -> tuple[DateFact, ...]:
     """Every date of title, circulation, headings, paragraphs and notes; the masthead's own date is not one of them."""
     found: list[DateFact] = []
+    calendar = _Calendar(facts.identity.report_year)
     for passage in facts.passages:
-        if passage.kind == "masthead":
-            continue
-        found.extend(_in_passage(facts, passage))
+        if passage.kind != "masthead":
+            found.extend(_in_passage(facts, passage, calendar))
     return tuple(found)
 
 
-def _in_passage(facts: Facts, passage: Passage) -> list[DateFact]:
+class _Calendar:
+    """The months that the text so far has named with their year."""
+
+    def __init__(self, report_year: int | None) -> None:
+        self._report_year = report_year
+        self._months: set[int] = set()
+
+    def enter(self, spell: Spell) -> None:
+        """Remember the months of a date, unless it is of another year than the report."""
+        for moment in (spell.opening, spell.closing):
+            if moment.month is not None and moment.year is not None and self._report_year in (None, moment.year):
+                self._months.add(moment.month)
+
+    def settles(self, spell: Spell) -> bool:
+        """Whether the month of a date has been named with its year."""
+        return spell.closing.month in self._months
+
+
+def _in_passage(facts: Facts, passage: Passage, calendar: _Calendar) -> list[DateFact]:
     found: list[DateFact] = []
     near: int | None = None
-    for leaf in passage.leaves:
+    quoted = False
+    sentences = _Sentences(facts, passage)
+    for index, leaf in enumerate(passage.leaves):
         if isinstance(leaf, Number):
             near = _as_year(facts.text_of(leaf)) or near
-        if not isinstance(leaf, Date):
-            continue
-        run = facts.text_of(leaf)
-        spells = read_date(run).spells
-        in_run = any(spell.year_written for spell in spells)
-        for spell in spells:
-            fact = _fact(facts, passage, leaf, run, spell, in_run, near)
-            near = fact.closing.year or near
-            found.append(fact)
+        elif isinstance(leaf, QuotationMark):
+            quoted = _opens(facts.text_of(leaf), quoted)
+        elif isinstance(leaf, Date):
+            run = facts.text_of(leaf)
+            spells = read_date(run).spells
+            in_run = any(spell.opening.year is not None or spell.closing.year is not None for spell in spells)
+            for spell in spells:
+                settled = in_run or calendar.settles(spell) or sentences.settle(leaf, spell)
+                fact = _fact(facts, passage, leaf, run, spell, in_run, near, quoted, settled)
+                near = fact.closing.year or near
+                found.append(fact)
+                if passage.kind != "note" and not _dates_a_document(facts, passage.leaves, index):
+                    calendar.enter(spell)
     return found
+
+
+class _Sentences:
+    """The sentences of a passage, each looked at once, with the years that they give."""
+
+    def __init__(self, facts: Facts, passage: Passage) -> None:
+        self._facts = facts
+        self._passage = passage
+        self._span = Span(-1, -1)
+        self._years = False
+        self._months: set[int] = set()
+
+    def settle(self, leaf: Leaf, spell: Spell) -> bool:
+        """Whether the sentence gives a bare year, or the month of this date together with its year."""
+        if not self._span.covers(leaf.start):
+            self._read(self._facts.passages.sentence(leaf.start))
+        return self._years or spell.closing.month in self._months
+
+    def _read(self, span: Span) -> None:
+        self._span, self._years, self._months = span, False, set()
+        text_of = self._facts.text_of
+        for leaf in self._passage.leaves:
+            if not span.covers(leaf.start):
+                continue
+            if isinstance(leaf, Number) and _as_year(text_of(leaf)):
+                self._years = True
+            elif isinstance(leaf, Date):
+                for spell in read_date(text_of(leaf)).spells:
+                    ends = (spell.opening, spell.closing)
+                    self._months.update(end.month for end in ends if end.month is not None and end.year is not None)
+
+
+def _dates_a_document(facts: Facts, leaves: tuple[Leaf, ...], index: int) -> bool:
+    """Whether the word in front is `dated`, `de fecha`: the date of a document says nothing of the events around it."""
+    before = leaves[index - 1] if index else None
+    words = facts.text_of(before).split()[-2:] if isinstance(before, Prose) else []
+    return any(word.lower() in ("dated", "date", "daté", "datée", "fecha", "fechado") for word in words)
+
+
+def _opens(mark: str, quoted: bool) -> bool:
+    if mark in "“«„":
+        return True
+    return not quoted if mark == '"' else False
 
 
 def _as_year(text: str) -> int | None:
@@ -94,29 +174,40 @@ def _as_year(text: str) -> int | None:
 
 
 def _fact(
-    facts: Facts, passage: Passage, leaf: Date, run: str, spell: Spell, in_run: bool, near: int | None
+    facts: Facts,
+    passage: Passage,
+    leaf: Date,
+    run: str,
+    spell: Spell,
+    in_run: bool,
+    near: int | None,
+    quoted: bool,
+    settled: bool,
 ) -> DateFact:
     year = spell.closing.year or near or facts.identity.report_year
     opening = _dated(spell.opening, year)
     closing = opening if spell.opening is spell.closing else _dated(spell.closing, year)
-    filled = Spell(spell.start, spell.end, opening, closing, spell.year_written, spell.form)
-    span = Span(leaf.start + spell.start, leaf.start + spell.end)
+    filled = msgspec.structs.replace(spell, opening=opening, closing=closing)
     start, end = filled.first, filled.last
     if start is None or end is None:
         start = end = None
     return DateFact(
-        span=span,
+        span=Span(leaf.start + spell.start, leaf.start + spell.end),
         text=" ".join(run[spell.start : spell.end].split()),
         start=start,
         end=end,
         precision="day" if spell.opening.day is not None else "month",
-        year_inferred=not spell.year_written,
+        year_inferred=not in_run,
         opening=opening,
         closing=closing,
         form=spell.form,
         run=leaf.span,
         year_in_run=in_run,
         where=passage.address,
+        passage=passage,
+        readings=filled.readings,
+        quoted=quoted,
+        year_settled=settled,
     )
 
 

@@ -24,6 +24,8 @@ _CLOSER_OF = {"(": ")", "[": "]"}
 _ALWAYS_OPEN = "“„«"
 _ALWAYS_CLOSE = "”»"
 _LONGEST_LABEL = 4
+_WINDOW = 60
+"""So many characters tell how a passage begins or ends; more would make the work grow with its length."""
 _SENTENCE_ENDS = ".!?:;…"
 
 
@@ -110,7 +112,7 @@ def _is_label(text: str, lone: _Lone) -> bool:
     label = text[start:end]
     if label.isdigit():
         return len(label) <= 2
-    return 0 < len(label) <= 2 or (0 < len(label) <= _LONGEST_LABEL and not label.lower().strip("ivx"))
+    return 0 < len(label) <= _LONGEST_LABEL and (len(set(label)) == 1 or not label.lower().strip("ivx"))
 
 
 def _joined(text: str, lone: list[_Lone]) -> tuple[list[StrayPair], list[_Lone]]:
@@ -142,9 +144,10 @@ def holds_sentences(text: str, pair: StrayPair) -> bool:
     first, last = pair.passage, pair.last_passage
     if not pair.distance or first.annex != last.annex or (first.kind == "note") != (last.kind == "note"):
         return False
-    before = text[first.body.start : pair.opener.start].rstrip().rstrip("0123456789[]")
-    inside = text[last.body.start : pair.closer.start].rstrip()
-    behind = text[pair.closer.end : last.body.end].strip(" \t\r\n\xa0.,;)")
+    start, end = pair.opener.start, pair.closer.end
+    before = text[max(first.body.start, start - _WINDOW) : start].rstrip().rstrip("0123456789[]")
+    inside = text[max(last.body.start, end - _WINDOW) : end - 1].rstrip()
+    behind = text[end : min(end + _WINDOW, last.body.end)].strip(" \t\r\n\xa0.,;)")
     return (not before or before[-1] in _SENTENCE_ENDS) and (not behind or inside[-1:] in _SENTENCE_ENDS)
 
 
@@ -152,18 +155,14 @@ def _are_parted(text: str, pair: StrayPair) -> bool:
     """Whether a page break or a note may have cut the paragraph that both belong to."""
     if pair.distance > NEAR:
         return False
-    begins = text[pair.last_passage.body.start : pair.last_passage.body.end].lstrip()[:1]
-    numbered = pair.last_passage.body.start > pair.last_passage.span.start
-    return not _ends(text, pair.passage) or not numbered or begins.islower()
+    last = pair.last_passage
+    numbered = last.body.start > last.span.start
+    return not _ends(text, pair.passage) or not numbered or _beginning(text, last)[:1].islower()
 
 
 def _brackets(facts: Facts, pairs: list[StrayPair], single: list[_Lone], lone: list[_Lone]) -> list[Unpaired]:
     with_labels = {each.index for each in lone if _is_label(facts.text, each)}
-    found = [
-        Unpaired(facts.text[pair.opener.start], pair.opener.span, "nesting", pair.closer.span, pair.passage)
-        for pair in pairs
-        if not pair.distance
-    ]
+    found = _crossing(facts, pairs)
     seen: set[tuple[int, str]] = set()
     skipped = -1
     for position, each in enumerate(single):
@@ -178,6 +177,17 @@ def _brackets(facts: Facts, pairs: list[StrayPair], single: list[_Lone], lone: l
         missing: Literal["opener", "closer"] = "closer" if each.mark in _CLOSER_OF else "opener"
         found.append(Unpaired(each.mark, each.leaf.span, missing, wrong.leaf.span if wrong else None, each.passage))
     return found
+
+
+def _crossing(facts: Facts, pairs: list[StrayPair]) -> list[Unpaired]:
+    """The first pair of each kind in a passage that crosses another."""
+    first: dict[tuple[int, str], Unpaired] = {}
+    for pair in sorted(pairs, key=lambda pair: pair.opener.start):
+        if not pair.distance:
+            mark = facts.text[pair.opener.start]
+            crossing = Unpaired(mark, pair.opener.span, "nesting", pair.closer.span, pair.passage)
+            first.setdefault((pair.passage.span.start, mark), crossing)
+    return list(first.values())
 
 
 def _is_wrong_closer(opener: _Lone, closer: _Lone) -> bool:
@@ -201,17 +211,21 @@ def _is_interval(text: str, opener: Leaf) -> bool:
 
 def _is_in_columns(text: str, offset: int) -> bool:
     """Whether the line has a gap in the middle: a table whose cells run over several lines, as converters print it."""
-    start = max(text.rfind("\n", 0, offset), text.rfind("\r", 0, offset)) + 1
-    end = text.find("\n", offset)
-    return "   " in text[start : len(text) if end < 0 else end].strip()
+    before = text[max(0, offset - 4 * _WINDOW) : offset].replace("\r", "\n").rpartition("\n")[2]
+    behind = text[offset : offset + 4 * _WINDOW].replace("\r", "\n").partition("\n")[0]
+    return "   " in (before + behind).strip()
 
 
 def _ends(text: str, passage: Passage) -> bool:
     """Whether a paragraph or note comes to its end, and is not cut by a page or by the end of the file."""
     if passage.kind not in ("paragraph", "note"):
         return True
-    last = text[passage.body.start : passage.body.end].rstrip().rstrip("\"”»)]0123456789")[-1:]
-    return last in _SENTENCE_ENDS
+    last = text[max(passage.body.start, passage.body.end - _WINDOW) : passage.body.end].rstrip()
+    return last.rstrip("\"”»)]0123456789")[-1:] in _SENTENCE_ENDS
+
+
+def _beginning(text: str, passage: Passage) -> str:
+    return text[passage.body.start : min(passage.body.start + _WINDOW, passage.body.end)].lstrip()
 
 
 _Odd = tuple[int, Passage, tuple[Leaf, Literal["opener", "closer"]] | None]
@@ -236,7 +250,7 @@ def _goes_on(facts: Facts, index: int) -> bool:
     """Whether the next paragraph opens a quotation anew."""
     for passage in facts.passages.all[index + 1 : index + 4]:
         if passage.kind in ("paragraph", "note"):
-            return facts.text[passage.body.start : passage.body.end].lstrip()[:1] in ('"', "“", "”", "«", "»")
+            return _beginning(facts.text, passage).startswith(('"', "“", "”", "«", "»"))
     return False
 
 

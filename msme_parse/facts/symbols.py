@@ -2,20 +2,43 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING
 
 import msgspec
 
 from msme_parse.facts.dates import DateFact
 from msme_parse.facts.passages import Passage
+from msme_parse.lexicon import collections, series, type_letters
 from msme_parse.source import Span
-from msme_parse.syntax.symbols import SymbolParts, read_symbol
-from msme_parse.tree.nodes import Date, Leaf, NoteMark, Prose, RoundCloser, RoundOpener, Symbol
+from msme_parse.syntax.symbols import Repair, SymbolParts, known_bodies, read_symbol
+from msme_parse.tree.nodes import (
+    Date,
+    Furniture,
+    Gap,
+    Leaf,
+    NoteMark,
+    Prose,
+    RoundCloser,
+    RoundOpener,
+    Symbol,
+)
 
 if TYPE_CHECKING:
     from msme_parse.facts import Facts
 
-_SURELY_DATED = frozenset(("dated", "daté du", "en date du", "datée du", "de fecha", "fechado el", "de fecha del"))
+_DATED = frozenset(
+    (
+        *("dated", "datée du", "daté du", "datés du", "datées du", "en date du", "datant du"),
+        *("de fecha", "de fecha del", "con fecha", "con fecha de", "fechado el", "fechada el", "fechado en"),
+    )
+)
+"""Words that join a document to its own date."""
+
+_OF = frozenset(("of", "du", "de", "del", "–", "—", "-"))
+"""Words and dashes that do so only when nothing else stands between: `WT/L/671 of 6 December 2005`."""
+
+_LONGEST_JOIN = 40
 
 
 class Citation(msgspec.Struct, frozen=True, eq=False):
@@ -30,6 +53,10 @@ class Citation(msgspec.Struct, frozen=True, eq=False):
     passage: Passage
     in_parentheses: bool
     """Whether it is the first or only thing in a pair of parentheses, or stands between two of them."""
+    before: str
+    """The word in front of it in lower case: `document`, `report`; empty behind any sign but a closed quotation."""
+    closed_by: str
+    """The character behind it; empty at the end of the text."""
 
     @property
     def symbol(self) -> str:
@@ -49,6 +76,25 @@ class Citation(msgspec.Struct, frozen=True, eq=False):
         """The address of the passage."""
         return self.passage.address
 
+    @property
+    def nearest(self) -> str:
+        """The symbol of a known series from which a slip of the pen leads here; empty when there is none, or no need."""
+        return nearest_form(self.parts)
+
+    @property
+    def is_known(self) -> bool:
+        """Whether the lexicon knows the series, or the body in front of its type letters."""
+        return is_known_series(self.parts.letters)
+
+    def repairs(self, *faults: str) -> tuple[Repair, ...]:
+        """The places with one of some faults; offsets count from the beginning of the text."""
+        start = self.span.start
+        return tuple(
+            Repair(repair.fault, start + repair.start, start + repair.end, repair.text)
+            for repair in self.parts.repairs
+            if repair.fault in faults
+        )
+
 
 def gather_citations(facts: Facts) -> tuple[Citation, ...]:
     """Every symbol of title, headings, paragraphs and notes; the document's own symbols are not among them."""
@@ -64,10 +110,26 @@ def gather_citations(facts: Facts) -> tuple[Citation, ...]:
             elif isinstance(leaf, RoundCloser):
                 depth -= 1
             elif isinstance(leaf, Symbol):
-                text = facts.text_of(leaf)
-                dated = _dated(facts, passage.leaves[index + 1 : index + 6], dates)
-                found.append(Citation(leaf.span, text, read_symbol(text), dated, passage, depth > 0))
+                found.append(_citation(facts, passage, index, leaf, dates, in_parentheses=depth > 0))
     return tuple(found)
+
+
+def _citation(
+    facts: Facts, passage: Passage, index: int, leaf: Symbol, dates: dict[int, DateFact], *, in_parentheses: bool
+) -> Citation:
+    text = facts.text_of(leaf)
+    front = passage.leaves[index - 1] if index else None
+    words = facts.text_of(front).split()[-1:] if isinstance(front, Prose) else []
+    return Citation(
+        span=leaf.span,
+        text=text,
+        parts=read_symbol(text),
+        dated=_dated(facts, passage.leaves[index + 1 : index + 10], dates),
+        passage=passage,
+        in_parentheses=in_parentheses,
+        before=words[0].lower() if words and words[0][-1:].isalpha() else "",
+        closed_by=facts.text[leaf.end : leaf.end + 1],
+    )
 
 
 def _dated(facts: Facts, following: tuple[Leaf, ...], dates: dict[int, DateFact]) -> DateFact | None:
@@ -75,13 +137,126 @@ def _dated(facts: Facts, following: tuple[Leaf, ...], dates: dict[int, DateFact]
     words = ""
     for leaf in following:
         if isinstance(leaf, Date):
-            date = dates.get(leaf.start)
-            joined = " ".join(words.split()).strip("()* ")
-            return date if date is not None and joined in _SURELY_DATED else None
-        if not isinstance(leaf, (Prose, RoundOpener, RoundCloser, NoteMark)):
+            return dates.get(leaf.start) if _joins(words) else None
+        if isinstance(leaf, (Furniture, Gap, NoteMark)):
+            continue
+        if not isinstance(leaf, (Prose, RoundOpener, RoundCloser)):
             return None
-        if isinstance(leaf, Prose):
-            words += facts.text_of(leaf)
-        if len(words) > 24:
+        words += facts.text_of(leaf)
+        if len(words) > _LONGEST_JOIN:
             return None
     return None
+
+
+def _joins(words: str) -> bool:
+    joined = " ".join(words.split()).lower()
+    return joined in _OF or joined.strip("()*, ") in _DATED
+
+
+# ---- series that the lexicon does not know
+
+
+def is_known_series(letters: str) -> bool:
+    """Whether a series is in the lexicon, as it stands or up to its body: `INF/MSME/XX` is, `INF/MSMS` is not."""
+    collection = letters.partition("/")[0]
+    if letters in series() or "/".join(letters.split("/")[:2]) in known_bodies():
+        return True
+    return letters in ("CP", "CMP", "CMA", "WHA") or ("/" not in letters and collection in collections())
+
+
+def nearest_form(parts: SymbolParts) -> str:
+    """`WT/COMTD/57` for `WT/COMD/57`: the one known form that is a slip of the pen away, or an empty string."""
+    right = nearest_series(parts.letters)
+    if not right:
+        return ""
+    written = parts.letters.split("/")
+    wanted = right.split("/")
+    pieces = parts.canonical.split("/")
+    if pieces[: len(written)] != written:
+        return ""
+    return "/".join((*wanted, *pieces[len(written) :]))
+
+
+@cache
+def nearest_series(letters: str) -> str:
+    """The known series that differs from `letters` by one slip: a letter, a slash, a part written twice."""
+    names = tuple(letters.split("/"))
+    if is_known_series(letters) and not _doubled(names):
+        return ""
+    found = {"/".join(names_) for names_ in _slips(names)}
+    return found.pop() if len(found) == 1 else ""
+
+
+def _doubled(names: tuple[str, ...]) -> bool:
+    return any(first == second and len(first) > 1 for first, second in zip(names, names[1:], strict=False))
+
+
+def _slips(names: tuple[str, ...]) -> list[tuple[str, ...]]:
+    if len(names) < 2:
+        return []
+    if _doubled(names):
+        index = next(index for index, name in enumerate(names[1:], 1) if name == names[index - 1])
+        single = (*names[:index], *names[index + 1 :])
+        return [single] if "/".join(single[:2]) in known_bodies() else []
+    unglued = _unglued(names)
+    if unglued:
+        return [unglued]
+    collection, body, *rest = names
+    other = {"WT": "WTO", "WTO": "WT"}.get(collection)
+    moved = [(other, body, *rest)] if other and f"{other}/{body}" in known_bodies() else []
+    return [*moved, *((collection, near, *rest) for near in _near_bodies(collection, body, tuple(rest)))]
+
+
+def _unglued(names: tuple[str, ...]) -> tuple[str, ...]:
+    """`INF/MSME/R` for `INF/MSMER`: a type letter that has lost the slash in front of it."""
+    collection, body, *rest = names
+    for letters in ("W", "M", "R", "N", "GEN", "RD"):
+        stem = body.removesuffix(letters)
+        if stem != body and len(stem) > 2 and f"{collection}/{stem}" in known_bodies() and not rest:
+            return (collection, stem, letters)
+    return ()
+
+
+def _near_bodies(collection: str, body: str, rest: tuple[str, ...]) -> list[str]:
+    """Known bodies of a collection at one slip from `body`; short ones only with the type letters that they have."""
+    if collection in _FREE or collection not in collections():
+        return []
+    found = []
+    for known in _bodies(collection):
+        if not _is_one_slip(body, known):
+            continue
+        if min(len(body), len(known)) >= 4 or (rest and "/".join((collection, known, *rest)) in series()):
+            found.append(known)
+    return found if not _elsewhere(body, rest) else []
+
+
+_FREE = frozenset(("INF", "JOB", "RD", "A", "E", "S"))
+"""Collections in which new bodies turn up all the time: there an unknown one is no slip."""
+
+
+@cache
+def _bodies(collection: str) -> tuple[str, ...]:
+    prefix = f"{collection}/"
+    return tuple(body.removeprefix(prefix) for body in sorted(known_bodies()) if body.startswith(prefix))
+
+
+def _elsewhere(body: str, rest: tuple[str, ...]) -> bool:
+    """Whether the body belongs to another collection: then it is not clear which part is wrong (`WT/CTD/W/79`)."""
+    return bool(rest) and rest[0] in type_letters() and any(known.endswith(f"/{body}") for known in known_bodies())
+
+
+def _is_one_slip(one: str, other: str) -> bool:
+    """Whether two words differ by one letter more, less, changed, or by two letters in turn, or by a full stop."""
+    if one.replace(".", "") == other:
+        return True
+    if abs(len(one) - len(other)) > 1 or one == other:
+        return False
+    cut = next((index for index, pair in enumerate(zip(one, other, strict=False)) if pair[0] != pair[1]), None)
+    if cut is None:
+        return True
+    shorter, longer = sorted((one, other), key=len)
+    if len(one) != len(other):
+        return shorter[cut:] == longer[cut + 1 :]
+    return one[cut + 1 :] == other[cut + 1 :] or (
+        one[cut : cut + 2] == other[cut : cut + 2][::-1] and one[cut + 2 :] == other[cut + 2 :]
+    )

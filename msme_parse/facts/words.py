@@ -325,9 +325,10 @@ class Words:
     def percents(self) -> tuple[Percent, ...]:
         """Percentages in the prose; those of tables are not prose."""
         found: list[Percent] = []
-        for span in syntax.find("PERCENT", self.prose):
-            written = " ".join(self.prose[span.start : span.end].split())
-            style = _PERCENT_STYLES.get(written)
+        for run in syntax.find("PERCENT", self.prose):
+            written = self.prose[run.start : run.end].lstrip()
+            span = Span(run.end - len(written), run.end)
+            style = _PERCENT_STYLES.get(" ".join(written.split()))
             if style is not None:
                 found.append(Percent(style, span, self._passage(span.start)))
         return tuple(found)

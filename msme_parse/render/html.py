@@ -126,5 +126,13 @@ def _rules(codes: Iterable[str]) -> str:
 def _rule(entry: CataloguedRule) -> str:
     rule = entry.rule
     paragraphs = (rule.summary, *rule.explanation.split("\n\n"), f"Evidence: {rule.evidence}")
-    told = "".join(f"<p>{shown(paragraph)}</p>" for paragraph in paragraphs if paragraph)
+    told = "".join(f"<p>{_prose(paragraph)}</p>" for paragraph in paragraphs if paragraph)
     return f'<article id="{rule.code}"><h3>{rule.code} {shown(rule.name)}</h3>{told}</article>\n'
+
+
+def _prose(text: str) -> str:
+    """Words about a rule; what stands between two backticks is quoted from a report."""
+    words, *quoted = shown(text).split("`")
+    if len(quoted) % 2:
+        return shown(text)
+    return words + "".join(f"<code>{quote}</code>{rest}" for quote, rest in zip(quoted[::2], quoted[1::2], strict=True))

@@ -16,7 +16,7 @@ class Named(NamedTuple):
 
 
 _GAP = r"[\s\xa0]{1,12}"
-_CODE = r"(?P<code>(?:MC|CM)[-\u2011 ]?[0-9]{1,2})(?![0-9A-Za-z])"
+_CODE = r"(?P<code>(?-i:MC|CM)[-\u2011 ]?[0-9]{1,2})(?![0-9A-Za-z])"
 _FIGURES = r"(?P<figures>[0-9]{1,2})(?:st|nd|rd|th|[eè]me|e|re|\.?[ªa])"
 _WORD = r"(?P<word>[^\W\d_]{4,14}(?:-[^\W\d_]{4,8})?)"
 _EN = rf"{_GAP}(?:WTO{_GAP})?(?:Session{_GAP}of{_GAP}the{_GAP})?Ministerial{_GAP}Conference"

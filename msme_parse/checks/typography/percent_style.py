@@ -20,7 +20,7 @@ RULE = Rule(
         """\
 1.1. The Group took part in 24% of the meetings and in 30% of the talks.
 1.2. It was present at 41 per cent of the others.
-                         ^^^^^^^^^ "per cent" is written here and "%" in 1.1
+                          ^^^^^^^^ "per cent" is written here and "%" in 1.1
 """,
         """\
 1.1. Las mipymes son el 90 por ciento de las empresas y dan el 60 por ciento del empleo.
@@ -61,9 +61,5 @@ def check(facts: Facts) -> Iterator[Finding]:
         if rare == usual:
             continue
         each = next(each for each in written if each.style == rare)
-        span = each.span
-        start = span.end - len(facts.text_of(span).lstrip())
         related = (Related("the other style", first.span),)
-        yield RULE.at(
-            type(span)(start, span.end), related=related, rare=rare, usual=usual, where=first.passage.address
-        )
+        yield RULE.at(each.span, related=related, rare=rare, usual=usual, where=first.passage.address)
