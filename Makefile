@@ -48,5 +48,5 @@ clean:
 
 .venv-peers/made:
 	$(PYTHON) -m venv .venv-peers
-	.venv-peers/bin/python -m pip install -q proselint sphinx-lint doc8 eyecite
+	.venv-peers/bin/python -m pip install -q proselint==0.16.0 sphinx-lint==1.0.2 doc8==2.0.0 eyecite==2.7.8
 	touch $@

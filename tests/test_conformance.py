@@ -101,7 +101,10 @@ def test_leaves_are_named_after_terminals() -> None:
 
 @cache
 def _terminals(name: str) -> set[str]:
-    return {*Grammar(name, {}).patterns, *re.findall(r"[A-Z_]+", "".join(re.findall("%declare(.*)", grammar_text(name))))}
+    return {
+        *Grammar(name, {}).patterns,
+        *re.findall(r"[A-Z_]+", "".join(re.findall("%declare(.*)", grammar_text(name)))),
+    }
 
 
 def _subclasses(kind: type[Leaf]) -> Iterable[type[Leaf]]:
@@ -201,7 +204,9 @@ def test_a_check_compares_facts(file: Path) -> None:
     """It parses nothing: no regular expressions, no grammar, no reading of files."""
     imported = {name for statement in ast.walk(_tree(file)) for name in _modules(statement)}
     forbidden = {"re", "lark", "io", "os", "pathlib", "msme_parse.syntax", "msme_parse.readers", "msme_parse.files"}
-    assert {name for name in imported if any(name == each or name.startswith(f"{each}.") for each in forbidden)} == set()
+    assert {
+        name for name in imported if any(name == each or name.startswith(f"{each}.") for each in forbidden)
+    } == set()
 
 
 def _names(statement: ast.stmt) -> Iterable[str]:

@@ -22,7 +22,9 @@ pytestmark = pytest.mark.xdist_group("packaging")
 
 def _run(*command: object, folder: Path = ROOT) -> str:
     environment = {name: value for name, value in os.environ.items() if not name.startswith(("PYTHON", "COV_"))}
-    done = subprocess.run([*map(str, command)], cwd=folder, env=environment, capture_output=True, text=True, check=False)
+    done = subprocess.run(
+        [*map(str, command)], cwd=folder, env=environment, capture_output=True, text=True, check=False
+    )
     assert done.returncode == 0, f"{command}\n{done.stdout}\n{done.stderr}"
     return done.stdout
 
@@ -82,15 +84,28 @@ def test_a_package_called_grammars_is_not_taken_for_ours(built: Path, tmp_path: 
     _install(python, *built.glob("*.whl"))
     site_packages = next(tmp_path.glob("environment/lib/*/site-packages"))
     (site_packages / "grammars").mkdir()
-    assert _run(python, "-c", "import msme_parse; print(msme_parse.parse('1.1. One.'))", folder=tmp_path) == "1.1. One.\n"
+    assert (
+        _run(python, "-c", "import msme_parse; print(msme_parse.parse('1.1. One.'))", folder=tmp_path) == "1.1. One.\n"
+    )
 
 
 def test_sdist_holds_what_a_developer_needs(built: Path) -> None:
     (sdist,) = built.glob("*.tar.gz")
-    names = {name.partition("/")[2] for name in tarfile.open(sdist).getnames()}
-    wanted = {str(file.relative_to(ROOT)) for pattern in ("grammars/*.lark", "tests/*.py") for file in ROOT.glob(pattern)}
+    with tarfile.open(sdist) as archive:
+        names = {name.partition("/")[2] for name in archive.getnames()}
+    wanted = {
+        str(file.relative_to(ROOT)) for pattern in ("grammars/*.lark", "tests/*.py") for file in ROOT.glob(pattern)
+    }
     wanted |= {str(file.relative_to(ROOT)) for file in ROOT.glob("samples/*/report.txt")}
-    wanted |= {"README.md", "ARCHITECTURE.md", "CHANGELOG.md", "LICENSE", "Makefile", "constraints.txt", "pyproject.toml"}
+    wanted |= {
+        "README.md",
+        "ARCHITECTURE.md",
+        "CHANGELOG.md",
+        "LICENSE",
+        "Makefile",
+        "constraints.txt",
+        "pyproject.toml",
+    }
     assert wanted <= names
 
 

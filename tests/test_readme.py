@@ -1,4 +1,4 @@
-"""What README.md shows is what happens: its commands are run, and their output compared. `pytest --accept` rewrites it."""
+"""What README.md shows is what happens: its commands are run, their output compared; `pytest --accept` rewrites it."""
 
 import doctest
 import os

@@ -56,7 +56,9 @@ def measure(sizes: tuple[int, ...], *, rounds: int, peers: Path | None = None) -
 
 def _arguments() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m msme_parse.bench", description=main.__doc__)
-    parser.add_argument("--size", type=int, nargs="*", default=(), metavar="N", help="characters; default 10 KB to 1 MB")
+    parser.add_argument(
+        "--size", type=int, nargs="*", default=(), metavar="N", help="characters; default 10 KB to 1 MB"
+    )
     parser.add_argument("--full", action="store_true", help="up to 10 MB")
     parser.add_argument("--rounds", type=int, default=9, metavar="N")
     parser.add_argument("--peers", type=Path, metavar="DIR", help="programs of other tools to run beside ours")

@@ -17,7 +17,13 @@ _WIDTH = 80
 
 _SUBJECTS = (
     *("the Group", "the Secretariat", "the Coordinator", "several Members", "one delegation", "the steering board"),
-    *("a panel of exporters", "the chamber of commerce", "the drafting circle", "a small firm", "the host of the session"),
+    *(
+        "a panel of exporters",
+        "the chamber of commerce",
+        "the drafting circle",
+        "a small firm",
+        "the host of the session",
+    ),
     *("the regional office", "a network of traders", "the contact point", "an adviser", "the customs service"),
 )
 _VERBS = (
@@ -25,15 +31,45 @@ _VERBS = (
     *("supported", "questioned", "revised", "completed", "translated", "introduced", "compared", "took note of"),
 )
 _OBJECTS = (
-    *("a guide for first-time exporters", "the list of contact points", "a survey of small firms", "a set of good practices"),
-    *("the programme of thematic sessions", "an overview of border fees", "a study of digital payments", "the newsletter"),
-    *("a catalogue of training courses", "the database of rules", "a toolkit on access to finance", "the draft outline"),
-    *("a compendium of replies", "the calendar of meetings", "a note on transparency", "the results of a pilot project"),
+    *(
+        "a guide for first-time exporters",
+        "the list of contact points",
+        "a survey of small firms",
+        "a set of good practices",
+    ),
+    *(
+        "the programme of thematic sessions",
+        "an overview of border fees",
+        "a study of digital payments",
+        "the newsletter",
+    ),
+    *(
+        "a catalogue of training courses",
+        "the database of rules",
+        "a toolkit on access to finance",
+        "the draft outline",
+    ),
+    *(
+        "a compendium of replies",
+        "the calendar of meetings",
+        "a note on transparency",
+        "the results of a pilot project",
+    ),
 )
 _PURPOSES = (
-    *("to lower the cost of entry", "to help traders in remote regions", "to prepare the next session", "to close old gaps"),
+    *(
+        "to lower the cost of entry",
+        "to help traders in remote regions",
+        "to prepare the next session",
+        "to close old gaps",
+    ),
     *("to reach women who run firms", "to make notices easier to find", "to learn from other bodies", "to save paper"),
-    *("in reply to earlier requests", "before the summer break", "with funds of its own", "in the three working languages"),
+    *(
+        "in reply to earlier requests",
+        "before the summer break",
+        "with funds of its own",
+        "in the three working languages",
+    ),
 )
 _PLACES = (
     *("in Geneva", "at the regional meeting", "in a hybrid session", "during the open forum", "at the stocktaking"),
@@ -96,7 +132,13 @@ class _Writer:
             yield f"{section + 1} WORK OF THE YEAR, PART {section + 1}"
         reports, listed = self._note + 1, self._note + 2
         self._note += 2
-        paragraphs = (self._opening(), self._membership(listed), self._study(reports), self._partners(), self._outlook())
+        paragraphs = (
+            self._opening(),
+            self._membership(listed),
+            self._study(reports),
+            self._partners(),
+            self._outlook(),
+        )
         for number, text in enumerate(paragraphs, 1):
             yield from _wrapped(f"{section + 1}.{place * len(paragraphs) + number}. {text}")
         self.notes += _wrapped(f"[{reports}] {self._reports()}")
@@ -137,16 +179,18 @@ class _Writer:
         name = self._pick(_FIGURED)
         agreed = self._sentence()
         return (
-            f"{self._sentence()} {self._sentence()} The {name} website had {self._chance.randint(20, 99) * 100} readers, "
-            f"{self._chance.randint(2, 60)} of them in the least developed countries (LDCs). {self._sentence()} "
-            f"As agreed earlier[{self._chance.randint(1, self._note)}], {agreed[0].lower()}{agreed[1:]}"
+            f"{self._sentence()} {self._sentence()} The {name} website had {self._chance.randint(20, 99) * 100} "
+            f"readers, {self._chance.randint(2, 60)} of them in the least developed countries (LDCs). "
+            f"{self._sentence()} As agreed earlier[{self._chance.randint(1, self._note)}], "
+            f"{agreed[0].lower()}{agreed[1:]}"
         )
 
     def _outlook(self) -> str:
         return (
             f"For MC{self._chance.randint(11, 15)}, the chair (in office until {self._date()}) drafted a report "
             f"{self._new_symbol()} with {self._chance.randint(2, 9)} annexes. {self._sentence()} {self._sentence()} "
-            f"{self._sentence()} The {self._chance.randint(2, 9)}th edition (in two parts) appeared in {self._pick(_FIGURED)}."
+            f"{self._sentence()} The {self._chance.randint(2, 9)}th edition (in two parts) appeared in "
+            f"{self._pick(_FIGURED)}."
         )
 
     def _reports(self) -> str:

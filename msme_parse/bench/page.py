@@ -11,8 +11,9 @@ def page(results: Results) -> str:
     lines = [
         "# Benchmarks",
         "",
-        "Written by `make bench`. The floor is one pass of the expression that `grammars/inline.lark` is compiled to over",
-        "the same text; a ratio is the median of the ratios of each round. `extract` and `lint` start from the bare text.",
+        "Written by `make bench`. The floor is one pass of the expression that `grammars/inline.lark` is compiled",
+        "to over the same text; a ratio is the median of the ratios of each round. `extract` and `lint` start from",
+        "the bare text, and `lint` runs every rule. Times of whole processes are wall times.",
         "",
         f"msme-parse {results.version} with {results.rules} rules, all on; {results.date}; Python {machine.python}",
         f"({machine.build}), {machine.system}, {machine.processor}, {machine.cores} cores.",
@@ -43,9 +44,7 @@ def _rounds(measured: Sequence[Rounds]) -> Iterator[str]:
 
 def _rules(results: Results) -> Iterator[str]:
     yield from ("", f"## The slowest rules, {_bytes(results.rounds[-1].text.size)}", "")
-    rows = (
-        (cost.code, cost.name, _milliseconds(cost.seconds), f"{cost.share:.1%}") for cost in results.slowest_rules
-    )
+    rows = ((cost.code, cost.name, _milliseconds(cost.seconds), f"{cost.share:.1%}") for cost in results.slowest_rules)
     yield from _table(("code", "name", "ms", "of a lint"), rows)
 
 

@@ -9,7 +9,7 @@ from time import perf_counter
 
 import msme_parse
 from msme_parse.bench.results import Growth, Rounds, RuleCost, Text, Work
-from msme_parse.catalogue import catalogue
+from msme_parse.catalogue import CataloguedRule, catalogue
 from msme_parse.facts import Facts
 from msme_parse.lint import lint_facts
 from msme_parse.records.extract import to_json
@@ -70,9 +70,13 @@ def slowest_rules(text: str, rounds: int, number: int = 5) -> tuple[RuleCost, ..
     whole = median(timed(kinds_of_work()["lint"], text) for _ in range(rounds))
     costs = []
     for entry in catalogue():
-        seconds = median(timed(lambda _, check=entry.check: list(check(facts)), text) for _ in range(rounds))
+        seconds = median(_timed_check(entry, facts) for _ in range(rounds))
         costs.append(RuleCost(entry.rule.code, entry.rule.name, seconds, seconds / whole))
     return tuple(sorted(costs, key=lambda cost: -cost.seconds)[:number])
+
+
+def _timed_check(entry: CataloguedRule, facts: Facts) -> float:
+    return timed(lambda _: list(entry.check(facts)), facts.text)
 
 
 def growth(measured: Sequence[Rounds]) -> tuple[Growth, ...]:
@@ -81,7 +85,9 @@ def growth(measured: Sequence[Rounds]) -> tuple[Growth, ...]:
         return ()
     sizes = [rounds.text.size for rounds in measured]
     names = [work.name for work in measured[0].work]
-    by_name = {name: [work.median for rounds in measured for work in rounds.work if work.name == name] for name in names}
+    by_name = {
+        name: [work.median for rounds in measured for work in rounds.work if work.name == name] for name in names
+    }
     return tuple(Growth(name, min(sizes), max(sizes), slope(sizes, by_name[name])) for name in names)
 
 

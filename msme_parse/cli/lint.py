@@ -80,7 +80,7 @@ def command(paths: tuple[str, ...], **flags: Any) -> int:
         return _write_baseline(outcomes, flags["write_baseline"], inputs)
     _tell_stale(outcomes, flags)
     results = [outcome.linted for outcome in outcomes]
-    _show(results, settings.output_format, flags)
+    _show(results, settings, flags)
     return _exit_code(results, settings.fail_on, inputs.unreadable)
 
 
@@ -158,9 +158,10 @@ def _exit_code(results: list[Linted], fail_on: str, unreadable: int) -> int:
     return int(any(record.severity in failing for result in results for record in result.records))
 
 
-def _show(results: list[Linted], output_format: str, flags: dict[str, Any]) -> None:
+def _show(results: list[Linted], settings: Settings, flags: dict[str, Any]) -> None:
     from msme_parse.render import render, statistics_table
 
+    output_format = settings.output_format
     if output_format == "full":
         from msme_parse.render.terminal import full_text
 

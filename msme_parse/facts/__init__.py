@@ -10,6 +10,7 @@ from functools import cached_property
 from msme_parse.facts.abbreviations import Abbreviations, gather_abbreviations
 from msme_parse.facts.brackets import Bracket, gather_brackets
 from msme_parse.facts.calls import Calls, gather_calls
+from msme_parse.facts.conferences import Mention, gather_mentions
 from msme_parse.facts.counts import Count, gather_counts
 from msme_parse.facts.dates import DateFact, gather_dates
 from msme_parse.facts.delimiters import Delimiters, Unpaired, gather_delimiters
@@ -41,6 +42,7 @@ __all__ = [
     "Identity",
     "Leftovers",
     "ListFact",
+    "Mention",
     "Notes",
     "Numbering",
     "Passages",
@@ -98,6 +100,11 @@ class Facts:
     def dates(self) -> tuple[DateFact, ...]:
         """Dates in reading order."""
         return gather_dates(self)
+
+    @cached_property
+    def conferences(self) -> tuple[Mention, ...]:
+        """Ministerial Conferences where they are named, in reading order."""
+        return gather_mentions(self)
 
     @cached_property
     def lists(self) -> tuple[ListFact, ...]:

@@ -177,7 +177,9 @@ def _behind(facts: Facts, passage: Passage, opener: Leaf, closer: Leaf) -> Itera
     stretch = prose[start : opener.start]
     for short in shorts:
         long = syntax.read_long_form(stretch, short)
-        if long is None or (not long.fits and not _may_misfit(short, stretch[long.start : long.end])):
+        if long is None:
+            continue
+        if not long.fits and not _may_misfit(short, stretch[long.start : long.end], prose[closer.end : closer.end + NEAR]):
             continue
         span = Span(opener.end + short.start, opener.end + short.end)
         yield _definition(facts, passage, short, span, Span(start + long.start, start + long.end), long)
@@ -202,18 +204,30 @@ def _definition(
     )
 
 
-def _may_misfit(short: syntax.ShortForm, long: str) -> bool:
+NEAR = 2_000
+"""A short form that is used again within so many characters was meant to be one."""
+
+_BODIES = frozenset(
+    "agency alliance association authority board bureau centre chamber commission committee council facility federation"
+    " forum foundation fund group initiative institute network office organization programme secretariat union".split()
+)
+
+
+def _may_misfit(short: syntax.ShortForm, long: str, behind: str) -> bool:
     """Whether a short form that cannot be read from the words before it is meant to abbreviate them.
 
     `Matthew Wilson (UNICEF)` and `Standards Committee (WTO)` name a body beside another name; so does every short
-    form whose long form the lexicon knows, in any language. A numeral is no word.
+    form whose long form the lexicon knows, in any language.
     """
-    if syntax.is_roman(short.text) or len(short.letters) < 3 or not short.text.isupper():
+    if len(short.letters) < 3 or not short.text.isupper() or syntax.has_long_form(short.stem):
         return False
-    if syntax.has_long_form(short.stem):
+    words = syntax.content(long)
+    initials = [word[0] for word in words]
+    if not initials or not short.text.isalpha():
         return False
-    initials = [word[0] for word in syntax.content(long)]
-    if not initials or initials[0] != short.letters[0]:
+    if set(initials).isdisjoint(short.letters):
+        return len(words) > 2 and not _BODIES.isdisjoint(words) and "," not in long and short.text in behind
+    if initials[0] != short.letters[0]:
         return False
     shared = sum(min(initials.count(letter), short.letters.count(letter)) for letter in set(initials))
     return 2 * shared >= len(short.letters)

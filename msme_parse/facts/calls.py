@@ -1,4 +1,4 @@
-"""How notes are called: by `[2]`, by a raised figure, by an asterisk."""
+"""How notes are called, by `[2]`, by a raised figure, by an asterisk, and how they end."""
 
 from __future__ import annotations
 
@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING, Literal
 
 import msgspec
 
-from msme_parse.facts.notes import Mark
+from msme_parse.facts.notes import Mark, Note
 from msme_parse.facts.passages import Passage
 from msme_parse.source import Span
-from msme_parse.tree.nodes import Leaf, Prose
+from msme_parse.tree.nodes import Date, Entry, Leaf, Number, Prose, Word
 
 if TYPE_CHECKING:
     from msme_parse.facts import Facts
@@ -35,11 +35,20 @@ class Asterisk(msgspec.Struct, frozen=True, eq=False):
     passage: Passage
 
 
+class OpenEnd(msgspec.Struct, frozen=True, eq=False):
+    """A note whose last word has no stop behind it."""
+
+    note: Note
+    word: Span
+
+
 class Calls(msgspec.Struct, frozen=True, eq=False):
-    """Calls in reading order."""
+    """Calls and notes in reading order."""
 
     numbered: tuple[Call, ...]
     asterisks: tuple[Asterisk, ...]
+    open_ends: tuple[OpenEnd, ...]
+    """Notes that end in a word; an address, a symbol or a parenthesis at the end is none."""
 
 
 def gather_calls(facts: Facts) -> Calls:
@@ -49,7 +58,7 @@ def gather_calls(facts: Facts) -> Calls:
         for mark in facts.notes.marks
         if not _is_year(facts, mark) and not _is_exponent(facts, mark)
     )
-    return Calls(numbered, tuple(_asterisks(facts)))
+    return Calls(numbered, tuple(_asterisks(facts)), tuple(_open_ends(facts)))
 
 
 def _is_year(facts: Facts, mark: Mark) -> bool:
@@ -63,6 +72,18 @@ def _is_exponent(facts: Facts, mark: Mark) -> bool:
     before = facts.text[max(mark.span.start - 12, 0) : mark.span.start].split()
     word = before[-1].strip("(/") if before and mark.glued_before.strip() else ""
     return word[-1:].isdigit() or word.rpartition("/")[2] in _UNITS
+
+
+def _open_ends(facts: Facts) -> Iterator[OpenEnd]:
+    for note in facts.notes.notes:
+        body = note.passage.body
+        written = facts.text_of(body).rstrip()
+        if not written[-1:].isalnum():
+            continue
+        end = body.start + len(written)
+        last = next(leaf for leaf in reversed(note.passage.leaves) if leaf.start < end)
+        if isinstance(last, (Prose, Date, Number, Word, Entry)):
+            yield OpenEnd(note, Span(end - len(written.split()[-1]), end))
 
 
 def _asterisks(facts: Facts) -> Iterator[Asterisk]:

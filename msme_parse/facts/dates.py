@@ -117,7 +117,7 @@ def _in_passage(facts: Facts, passage: Passage, calendar: _Calendar) -> list[Dat
             spells = read_date(run).spells
             in_run = any(spell.opening.year is not None or spell.closing.year is not None for spell in spells)
             for spell in spells:
-                settled = in_run or calendar.settles(spell) or sentences.settle(leaf, spell)
+                settled = in_run or calendar.settles(spell) or sentences.settle(index, spell)
                 fact = _fact(facts, passage, leaf, run, spell, in_run, near, quoted, settled)
                 near = fact.closing.year or near
                 found.append(fact)
@@ -131,29 +131,35 @@ class _Sentences:
 
     def __init__(self, facts: Facts, passage: Passage) -> None:
         self._facts = facts
-        self._passage = passage
+        self._leaves = passage.leaves
         self._span = Span(-1, -1)
         self._years = False
         self._months: set[int] = set()
 
-    def settle(self, leaf: Leaf, spell: Spell) -> bool:
-        """Whether the sentence gives a bare year, or the month of this date together with its year."""
-        if not self._span.covers(leaf.start):
-            self._read(self._facts.passages.sentence(leaf.start))
+    def settle(self, index: int, spell: Spell) -> bool:
+        """Whether the sentence of a leaf gives a bare year, or the month of this date together with its year."""
+        start = self._leaves[index].start
+        if not self._span.covers(start):
+            self._read(index, self._facts.passages.sentence(start))
         return self._years or spell.closing.month in self._months
 
-    def _read(self, span: Span) -> None:
+    def _read(self, index: int, span: Span) -> None:
         self._span, self._years, self._months = span, False, set()
-        text_of = self._facts.text_of
-        for leaf in self._passage.leaves:
-            if not span.covers(leaf.start):
-                continue
-            if isinstance(leaf, Number) and _as_year(text_of(leaf)):
-                self._years = True
-            elif isinstance(leaf, Date):
-                for spell in read_date(text_of(leaf)).spells:
-                    ends = (spell.opening, spell.closing)
-                    self._months.update(end.month for end in ends if end.month is not None and end.year is not None)
+        first = last = index
+        while first and self._leaves[first - 1].end > span.start:
+            first -= 1
+        while last + 1 < len(self._leaves) and self._leaves[last + 1].start < span.end:
+            last += 1
+        for leaf in self._leaves[first : last + 1]:
+            self._enter(leaf)
+
+    def _enter(self, leaf: Leaf) -> None:
+        if isinstance(leaf, Number):
+            self._years = self._years or _as_year(self._facts.text_of(leaf)) is not None
+        elif isinstance(leaf, Date):
+            for spell in read_date(self._facts.text_of(leaf)).spells:
+                ends = (spell.opening, spell.closing)
+                self._months.update(end.month for end in ends if end.month is not None and end.year is not None)
 
 
 def _dates_a_document(facts: Facts, leaves: tuple[Leaf, ...], index: int) -> bool:

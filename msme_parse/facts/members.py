@@ -35,7 +35,7 @@ EntryKind = Literal["member", "alias", "group", "observer", "unknown"]
 
 PEOPLE = frozenset(
     (
-        *("members", "member_states", "states", "co_sponsors", "participants", "parties", "signatories"),
+        *("members", "member_states", "states", "co_sponsors", "sponsors", "participants", "parties", "signatories"),
         *("delegations", "delegates", "representatives", "proponents", "applicants", "countries", "economies"),
         *("governments", "observers", "developing_countries"),
     )

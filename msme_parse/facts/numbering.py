@@ -63,6 +63,8 @@ def gather_numbering(facts: Facts) -> Numbering:
 class _Item(msgspec.Struct, frozen=True, eq=False):
     """Something with a number. `prefix` is what the number keeps while it counts: `III.` of `III.8`."""
 
+    series: str
+    """The annex in which it counts."""
     prefix: str
     ordinal: int
     number: str
@@ -128,10 +130,10 @@ def _paragraph_step(
 
 def _steps(of: str, items: Iterable[_Item]) -> Iterator[Step]:
     """The uneven steps of items that count by prefix; a 1 behind a higher number begins a new series."""
-    last: dict[str, _Item] = {}
+    last: dict[tuple[str, str], _Item] = {}
     for item in items:
-        before = last.get(item.prefix)
-        last[item.prefix] = item
+        before = last.get((item.series, item.prefix))
+        last[item.series, item.prefix] = item
         if before is None or item.ordinal == before.ordinal + 1 or (item.ordinal == 1 and before.ordinal > 1):
             continue
         if item.ordinal - before.ordinal > _LONGEST_GAP:
@@ -145,30 +147,28 @@ def _steps(of: str, items: Iterable[_Item]) -> Iterator[Step]:
 
 
 def _counted(paragraphs: Iterable[NumberedParagraph]) -> Iterator[_Item]:
-    annex = ""
     for paragraph in paragraphs:
-        annex = paragraph.annex
-        yield _Item(f"{annex}\t", paragraph.parts[0], paragraph.number, paragraph.label)
+        yield _Item(paragraph.annex, "", paragraph.parts[0], paragraph.number, paragraph.label)
 
 
 def _noted(facts: Facts) -> Iterator[_Item]:
     for note in facts.notes.notes:
         if note.number.isdigit():
-            yield _Item("", int(note.number), note.number, note.label)
+            yield _Item("", "", int(note.number), note.number, note.label)
 
 
 def _part_steps(facts: Facts) -> Iterator[Step]:
     annexes = [
-        _Item("", annex.ordinal, annex.number, annex.label)
+        _Item("", "", annex.ordinal, annex.number, annex.label)
         for annex in facts.structure.annexes
         if annex.ordinal is not None
     ]
     yield from _steps("annex", annexes)
-    series: dict[tuple[str, str], list[_Item]] = {}
+    by_kind: dict[str, list[_Item]] = {}
     for caption in facts.structure.captions:
         prefix, dot, last = caption.number.rpartition(".")
         if last.isdigit() and not caption.continues:
-            item = _Item(prefix + dot, int(last), caption.number, caption.label)
-            series.setdefault((caption.kind, caption.annex), []).append(item)
-    for (kind, _), items in series.items():
+            item = _Item(caption.annex, prefix + dot, int(last), caption.number, caption.label)
+            by_kind.setdefault(caption.kind, []).append(item)
+    for kind, items in by_kind.items():
         yield from _steps(kind, items)

@@ -96,6 +96,19 @@ class Citation(msgspec.Struct, frozen=True, eq=False):
         )
 
 
+    def repaired(self, *faults: str) -> str:
+        """What is written, on one line, with the faults of some kinds mended and the others left."""
+        text, start = self.text, self.span.start
+        for repair in reversed(self.repairs(*faults)):
+            text = text[: repair.start - start] + repair.text + text[repair.end - start :]
+        return " ".join(text.split())
+
+    @property
+    def plain_text(self) -> str:
+        """What is written, on one line, without the underscore of a lost link."""
+        return " ".join(self.text.split()).lstrip("_")
+
+
 def gather_citations(facts: Facts) -> tuple[Citation, ...]:
     """Every symbol of title, headings, paragraphs and notes; the document's own symbols are not among them."""
     dates = {fact.span.start: fact for fact in facts.dates}

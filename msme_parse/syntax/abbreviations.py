@@ -31,9 +31,8 @@ FUNCTION_WORDS = frozenset(
     " el por para con sobre al o its their s".split()
 )
 _ENDS_A_NAME = frozenset("of for de du des del on".split())
-_BEFORE_SESSION = FUNCTION_WORDS | frozenset(
-    "session sessions meeting réunion reunión reunion período periodo periodos sesiones sesión sesion annual".split()
-)
+_SESSIONS = frozenset("session sessions meeting reunion periodo periodos sesiones sesion annual".split())
+_BEFORE_SESSION = FUNCTION_WORDS | _SESSIONS
 
 
 class ShortForm(msgspec.Struct, frozen=True):
@@ -140,6 +139,8 @@ def _short_form(run: str, form: list[Lexeme]) -> ShortForm:
 def stem_of(word: str) -> str:
     """An abbreviation without its plural s, dots and blanks: `MSME`, `MC11`, `COP28`, `INC5`."""
     bare = "".join(each for each in word if each.isalnum() or each == "&")
+    if bare[-5:].lower() == "pymes" or bare[-4:].lower() == "pyme":
+        return bare.lower().removesuffix("s") + "s"
     return bare[:-1] if bare.endswith("s") and bare[-2:-1].isupper() else bare
 
 
@@ -159,12 +160,14 @@ def read_long_form(stretch: str, short: ShortForm) -> LongForm | None:
     if short.names:
         return _named(tokens, short)
     found = _known(tokens, short.stem) or _lettered(tokens, short)
+    if found is None and short.number is not None:
+        return _at_session(tokens, short)
     if found is not None:
         start, end = found
         start, ordinal = _ordinal_before(tokens, start) if short.number is not None else (start, None)
         return LongForm(tokens[start].start, tokens[end].end, True, ordinal)
     first = _capitalized_run(tokens)
-    if first is None or short.number is not None:
+    if first is None:
         return None
     return LongForm(tokens[first].start, tokens[-1].end, _is_in_order(tokens[first:], short.letters), None)
 
@@ -344,6 +347,22 @@ def _ordinal_before(tokens: list[_Token], start: int) -> tuple[int, int | None]:
         if tokens[index].folded not in _BEFORE_SESSION:
             break
     return start, None
+
+
+def _at_session(tokens: list[_Token], short: ShortForm) -> LongForm | None:
+    """`Conference of the Parties, at its twenty-eighth session`: the name first, then the number."""
+    if tokens[-1].folded not in _SESSIONS:
+        return None
+    for index in range(len(tokens) - 2, max(0, len(tokens) - 6), -1):
+        ordinal = _ordinal(tokens, index)
+        if ordinal is None:
+            continue
+        last = ordinal[0] - 1
+        while last >= 0 and tokens[last].is_function:
+            last -= 1
+        found = _lettered(tokens[: last + 1], short) if last > 0 else None
+        return None if found is None else LongForm(tokens[found[0]].start, tokens[-1].end, True, ordinal[1])
+    return None
 
 
 def _ordinal(tokens: list[_Token], index: int) -> tuple[int, int] | None:

@@ -217,7 +217,7 @@ class _Namer:
             return False
         paragraph = [words]
         for line in self.lines[index + 1 : index + 4]:
-            if line.type == "GAP_LINE":
+            if line.type in ("GAP_LINE", "PARAGRAPH_LINE", "NUMBERED_LINE", "NOTE_LINE"):
                 break
             paragraph.append(self.text[line.start : line.stop])
         whole = " ".join(paragraph).strip()

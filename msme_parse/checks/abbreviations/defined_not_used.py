@@ -1,8 +1,8 @@
 """An abbreviation is defined and never used again.
 
-The parenthesis then only slows the reader. Any later form counts as use: the plural, a compound, the next conference of
-the same name (MC14 after MC11), a table, a symbol. A paragraph that names several bodies with their abbreviations is a
-list, and is left alone.
+The parenthesis then only slows the reader. Any later form counts as use: the plural, a compound, a table, a symbol. A
+conference goes by its number (MC11), used again or not; and a paragraph that names several bodies with their
+abbreviations is a list. Both are left alone.
 """
 
 from collections import Counter
@@ -41,7 +41,7 @@ RULE = Rule(
     traps=(
         """\
 1.1. An Authorized Economic Operator (AEO) trades faster. Ten firms are AEOs by now.
-1.2. At the 11th Ministerial Conference (MC11) the Group was founded; it reports to MC14.
+1.2. At the 11th Ministerial Conference (MC11) the Group was founded.
 """,
         """\
 1.1. Present were the Economic Cooperation Organization (ECO), the Arab Maghreb Union (AMU), the Gulf Cooperation
@@ -59,7 +59,7 @@ def check(facts: Facts) -> Iterator[Finding]:
     unused = [
         definition
         for definition in facts.abbreviations.definitions
-        if definition.passage.kind == "paragraph" and not _is_used(definition, occurrences)
+        if definition.passage.kind == "paragraph" and definition.number is None and not _is_used(definition, occurrences)
     ]
     in_passage = Counter(id(definition.passage) for definition in unused)
     for definition in unused:

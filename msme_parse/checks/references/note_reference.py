@@ -67,7 +67,9 @@ def check(facts: Facts) -> Iterator[Finding]:
             continue
         marks = facts.notes.marks_of(reference.place)
         if reference.resolved is False and not marks:
-            there = f"the notes are {numbers[0]} to {numbers[-1]}" if len(numbers) > 1 else f"the only note is {numbers[0]}"
+            there = (
+                f"the notes are {numbers[0]} to {numbers[-1]}" if len(numbers) > 1 else f"the only note is {numbers[0]}"
+            )
             yield RULE.at(reference.span, number=reference.place, there=there)
         elif reference.direction and len(marks) == 1 and len(facts.notes.marks_of("1")) <= 1:
             side = "above" if marks[0].span.start < _position(facts, reference) else "below"

@@ -100,7 +100,11 @@ def _there(facts: Facts, reference: Reference) -> str:
     if not numbers:
         missing = reference.kind == "annex" and reference.pointed and not facts.structure.paged
         return "there is none" if missing else ""
-    if facts.structure.paged and not reference.stated or _is_lost_caption(facts, reference):
+    if facts.structure.paged and (not reference.stated or _has_holes(facts, reference)):
+        return ""
+    if reference.kind == "section" and not {"1", "I", "A"} & set(numbers) and "." not in reference.place:
+        return ""
+    if _is_lost_caption(reference):
         return ""
     if len(numbers) == 1:
         return f"there is {numbers[0]}"
@@ -124,6 +128,11 @@ def _numbers(facts: Facts, reference: Reference) -> list[str]:
     return list(dict.fromkeys(alike)) if reference.kind != "section" or len(alike) > 1 else []
 
 
-def _is_lost_caption(facts: Facts, reference: Reference) -> bool:
+def _has_holes(facts: Facts, reference: Reference) -> bool:
+    """Whether the numbers of that kind do not follow one another, as when captions were lost between pages."""
+    return any(step.of == reference.kind for step in facts.numbering.parts)
+
+
+def _is_lost_caption(reference: Reference) -> bool:
     """Whether it begins a paragraph without a number, as a caption does that was not recognized."""
     return reference.span.start == reference.passage.body.start and not getattr(reference.passage.node, "number", "")

@@ -78,9 +78,12 @@ def _finding(facts: Facts, blank: Blank) -> Finding | None:
             return None
         fix = Fix("safe", "take the blank out", (Edit(span.start, span.end, ""),))
         return RULE.at(span, fix=fix, what=f'a blank before "{behind}"')
-    before = text[span.start - 1]
-    if not (before.isalnum() or before == ",") or not behind.isalnum():
+    before = text[max(0, span.start - 60) : span.start]
+    after = text[span.end : span.end + 60]
+    if not (before[-1:].isalnum() or before.endswith(",")) or not behind.isalnum() or "  " in before + "|" + after:
         return None
-    words = text[max(0, span.start - 30) : span.start].split()[-1], text[span.end : span.end + 30].split()[0]
+    words = before.split()[-1], after.split()[0]
+    if len(words[0]) < 2:
+        return None
     fix = Fix("safe", "leave one blank", (Edit(span.start, span.end, " "),))
     return RULE.at(span, fix=fix, what=f'two blanks between "{words[0]}" and "{words[1].rstrip(",.;:")}"')

@@ -40,11 +40,13 @@ RULE = Rule(
 1.1. H.E. Mr Matthew Wilson spoke. Ambassador Wilson and Ms Ana Wilson answered; Dr. Ruiz said: "Mr. Matthew Wilson spoke."
 """,
         """\
-1.1. El Excmo. Sr. Abel Ruiz y la Sra. Ana Ruiz hablaron. El Sr. Ruiz dio las gracias.
+1.1. Chairman: H.E. Mr. Abel Ruiz. Président: S.E. M. Abel Ruiz. El Excmo. Sr. Abel Ruiz y la Sra. Ana Ruiz hablaron. El Sr. Ruiz dio las gracias.
 """,
     ),
 )
 
+_FRENCH = frozenset("S.E M Mme Mlle Ambassadeur Ambassadrice Ministre Professeur".split())
+_SPANISH = frozenset("Excmo Excma Sr Sra Srta Sres Embajador Embajadora Ministro Ministra".split())
 _DOTTED = frozenset(("Mr", "Mrs", "Ms", "Dr", "Prof"))
 
 
@@ -56,16 +58,23 @@ def check(facts: Facts) -> Iterator[Finding]:
 
 
 def _persons(facts: Facts, courtesies: list[Courtesy]) -> Iterator[Finding]:
-    first: dict[str, Courtesy] = {}
+    first: dict[tuple[str, str], Courtesy] = {}
+    seen: set[tuple[str, tuple[str, ...]]] = set()
     for each in courtesies:
         if " " not in each.name or each.passage.kind == "title":
             continue
-        other = first.setdefault(each.name, each)
-        if _bare(each) != _bare(other):
+        other = first.setdefault((each.name, _language(each)), each)
+        if _bare(each) != _bare(other) and (each.name, _bare(each)) not in seen:
+            seen.add((each.name, _bare(each)))
             form, before = " ".join((*each.titles, each.name)), " ".join((*other.titles, other.name))
             related = (Related("the other form", other.span),)
             yield RULE.at(each.span, related=related, form=form, other=before, where=other.passage.address)
-            first[each.name] = each
+
+
+def _language(courtesy: Courtesy) -> str:
+    """The language of the titles: three title blocks of one document name the Chair in three languages."""
+    title = courtesy.titles[0].rstrip(".")
+    return "fr" if title in _FRENCH else "es" if title in _SPANISH else "en"
 
 
 def _bare(courtesy: Courtesy) -> tuple[str, ...]:

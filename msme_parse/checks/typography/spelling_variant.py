@@ -1,9 +1,10 @@
 """One word is spelt in two ways.
 
 Only variation inside a document is reported, never the writer's choice: programme and program, centre and center; and for the
-words in -ize and -ise, which are one choice, one spelling of all. One finding a choice, at the first word of the rarer
-spelling. Names keep the spelling of their owners, so a capitalized singular (World Food Program) is not compared; a
-capitalized plural is, since it names nobody. Quotations and `computer program` are left alone. English only.
+words in -ize and -ise, which are one choice, one spelling of all. One finding a choice, at the first word that is not of
+the house spelling, or of the house spelling where that is much the rarer. Names keep the spelling of their owners, so a
+capitalized singular (World Food Program) is not compared; a capitalized plural is, since it names nobody. Quotations and
+`computer program` are left alone. English only.
 """
 
 from collections import defaultdict
@@ -66,7 +67,7 @@ def check(facts: Facts) -> Iterator[Finding]:
         house, other = places[True], places[False]
         if not house or not other:
             continue
-        rare, usual = (other, house) if len(other) <= len(house) else (house, other)
+        rare, usual = (other, house) if len(other) <= 3 * len(house) else (house, other)
         example = _like(rare[0], usual)
         related = (Related("the other spelling", example.span),)
         where = example.passage.address
@@ -108,10 +109,15 @@ def _is_house(spelling: Spelling) -> bool:
 def _counts(facts: Facts, written: Written) -> bool:
     if written.passage.kind in ("title", "note") or facts.words.is_quoted(written.span.start):
         return False
-    if written.text.isupper() or (written.text[0].isupper() and not written.word.endswith("s")):
+    if written.text.isupper() or (written.text[0].isupper() and not _names_nobody(written)):
         return False
     before = facts.text[max(0, written.span.start - 20) : written.span.start].split()
     return not (before and before[-1].lower() in ("computer", "software", "application"))
+
+
+def _names_nobody(written: Written) -> bool:
+    """Whether a capitalized word is a plural, and none that stands in names: `Intergovernmental Organizations`."""
+    return written.word.endswith("s") and _choice(spellings()[written.word]) != _IZE
 
 
 def _like(rare: Written, usual: list[Written]) -> Written:

@@ -1,0 +1,73 @@
+"""A note gives the symbol and the date that the sentence above it gives already.
+
+A source is given in the text or in a note, not in both. Only the note that the paragraph itself calls is compared, and
+only a symbol that carries the same date in both places; a title may name a document that its note cites in full.
+"""
+
+from collections.abc import Iterator
+
+from msme_parse.facts import Citation, Facts
+from msme_parse.finding import Finding, Related
+from msme_parse.rule import Rule
+
+RULE = Rule(
+    code="FNT008",
+    severity="info",
+    message="{symbol} dated {date} stands in {where} already",
+    evidence="UN editorial manual, footnotes: a source is given in a note or in the text, not in both.",
+    bad=(
+        """\
+1.1. The Group issued a report (INF/MSME/R/42, dated 6 February 2024).[1]
+[1] INF/MSME/R/42 dated 6 February 2024.
+    ^^^^^^^^^^^^^ INF/MSME/R/42 dated 6 February 2024 stands in 1.1 already
+""",
+        """\
+1.1. El Grupo publicó el documento INF/MSME/R/35 de fecha 15 de marzo de 2023[1].
+[1] Véase INF/MSME/R/35 de fecha 15 de marzo de 2023.
+          ^^^^^^^^^^^^^ INF/MSME/R/35 dated 15 de marzo de 2023 stands in 1.1 already
+""",
+    ),
+    good=(
+        """\
+1.1. The Group issued a report (INF/MSME/R/42).[1]
+[1] INF/MSME/R/42 dated 6 February 2024.
+""",
+        """\
+1.1. Le Groupe a publié un rapport[1].
+[1] INF/MSME/R/42 daté du 6 février 2024.
+""",
+    ),
+    traps=(
+        """\
+1.1. The Group issued a report (INF/MSME/R/42, dated 6 February 2024).
+1.2. Earlier reports were shorter.[1]
+[1] INF/MSME/R/35 dated 15 March 2023; INF/MSME/R/42 dated 6 February 2024.
+""",
+    ),
+)
+
+
+def check(facts: Facts) -> Iterator[Finding]:
+    """One finding for each citation of a note that repeats one of the paragraph calling it."""
+    given: dict[tuple[int, str], list[Citation]] = {}
+    for citation in facts.citations:
+        if citation.dated is not None and citation.passage.kind == "paragraph":
+            given.setdefault((citation.passage.node.start, citation.symbol), []).append(citation)
+    for citation in facts.citations:
+        if citation.dated is None or citation.passage.kind != "note":
+            continue
+        first = _first(facts, given, citation)
+        if first is not None:
+            date = citation.dated.text
+            related = (Related("the same in the text", first.span),)
+            yield RULE.at(citation.span, symbol=citation.symbol, date=date, where=first.where, related=related)
+
+
+def _first(facts: Facts, given: dict[tuple[int, str], list[Citation]], citation: Citation) -> Citation | None:
+    """The same symbol with the same date in a paragraph that calls the note."""
+    day = citation.dated.start if citation.dated else None
+    for mark in facts.notes.marks_of(getattr(citation.passage.node, "number", "")):
+        for each in given.get((mark.passage.node.start, citation.symbol), ()):
+            if each.dated is not None and each.dated.start == day:
+                return each
+    return None

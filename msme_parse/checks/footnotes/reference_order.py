@@ -1,0 +1,81 @@
+"""A note is first cited after a higher one.
+
+Marks ascend in reading order: the title comes first, then the text. A second mark for a note that was called before is no
+step back. Only the first mark out of order is reported, since one moved sentence puts many out of order. Marks inside
+notes and tables do not count.
+"""
+
+from collections.abc import Iterator
+
+from msme_parse.facts import Facts
+from msme_parse.facts.notes import Mark
+from msme_parse.finding import Finding, Related
+from msme_parse.rule import Rule
+
+RULE = Rule(
+    code="FNT003",
+    severity="error",
+    message="note [{number}] is first cited here, after note [{before}]",
+    evidence="UN editorial manual, footnotes: marks are checked for numbers repeated incorrectly or skipped.",
+    bad=(
+        """\
+1.1. The Group met in March.[2]
+1.2. It met again in May.[1]
+                         ^^^ note [1] is first cited here, after note [2]
+[1] The second meeting was hybrid.
+[2] The first meeting was not.
+""",
+        """\
+1.1. Le Groupe s'est réuni[1] en mars[3], en mai[2] et en juin[4].
+                                                ^^^ note [2] is first cited here, after note [3]
+[1] En mode hybride.
+[2] De même.
+[3] À Genève.
+[4] De même.
+""",
+    ),
+    good=(
+        """\
+ANNUAL REPORT[1]
+
+1.1. The Group met in March.[2]
+1.2. It met again in May.[3]
+[1] Draft.
+[2] The first meeting was hybrid.
+[3] So was the second.
+""",
+        """\
+1.1. El Grupo se reunió[1] en marzo[2] y en mayo[1].
+[1] En Ginebra.
+[2] En formato híbrido.
+""",
+    ),
+    traps=(
+        """\
+1.1. The Group met in March.[1]
+1.2. It met again in May.[2]
+
+ANNEX 1
+
+1.1. Both meetings were hybrid.[1]
+[1] In Geneva.
+[2] See note [1].
+""",
+    ),
+)
+
+
+def check(facts: Facts) -> Iterator[Finding]:
+    """At most one finding, at the first mark that comes too late."""
+    seen: set[str] = set()
+    highest: Mark | None = None
+    for call in facts.calls.numbered:
+        mark = call.mark
+        if mark.passage.kind == "note" or mark.number in seen or not mark.number.isdigit():
+            continue
+        seen.add(mark.number)
+        if highest is not None and int(mark.number) < int(highest.number):
+            related = (Related("the higher note is cited here", highest.span),)
+            yield RULE.at(mark.span, number=mark.number, before=highest.number, related=related)
+            return
+        highest = mark

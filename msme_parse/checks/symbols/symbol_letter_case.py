@@ -1,0 +1,59 @@
+"""Small letters in a symbol where the house has capitals, or capitals in a suffix.
+
+Symbols are searched letter by letter in document systems. Bodies and type letters are capitals, suffixes are `Rev.`, `Add.`,
+`Corr.` and `Suppl.`; `Let`, `Job` and `Spec` are printed so by the house itself.
+"""
+
+from collections.abc import Iterator
+
+from msme_parse.facts import Facts
+from msme_parse.finding import Edit, Finding, Fix
+from msme_parse.rule import Rule
+
+RULE = Rule(
+    code="SYM004",
+    severity="warning",
+    fix="safe",
+    message="says {written}; the house writes {house}",
+    evidence="the rules of document symbols; suffixes in capitals stand in some older records",
+    bad=(
+        """\
+1.1. A report (inf/msme/r/42/REV.1) was issued.
+               ^^^^^^^^^^^^^^^^^^^ says inf/msme/r/42/REV.1; the house writes INF/MSME/R/42/Rev.1
+""",
+        """\
+1.1. See WT/COMTD/57/ADD.2 and FCCC/SBI/2024/13/ADD.1.
+         ^^^^^^^^^^^^^^^^^ says WT/COMTD/57/ADD.2; the house writes WT/COMTD/57/Add.2
+                               ^^^^^^^^^^^^^^^^^^^^^^ says FCCC/SBI/2024/13/ADD.1; the house writes FCCC/SBI/2024/13/Add.1
+""",
+    ),
+    good=(
+        """\
+1.1. A report (INF/MSME/R/42/Rev.1) was issued with WT/COMTD/57/Add.2.
+""",
+        """\
+1.1. E/CN.4/Sub.2/2003/12/Rev.2 and A/C.3/78/L.60/Rev.1 are symbols of the UN.
+""",
+    ),
+    traps=(
+        """\
+1.1. The letters WT/Let/1388 and Let/1418 and the paper Job(99)/5868 are printed so.
+""",
+        """\
+1.1. He or s/he saved it as /tn/ma/s3.doc and/or g/l; see www.wto.org/wt/min17.
+""",
+    ),
+)
+
+
+def check(facts: Facts) -> Iterator[Finding]:
+    """Every citation with letters of the wrong case."""
+    for citation in facts.citations:
+        repairs = citation.repairs("letter case", "suffix case")
+        if repairs:
+            yield RULE.at(
+                citation.span,
+                fix=Fix("safe", "write it as the house does", tuple(Edit(each.start, each.end, each.text) for each in repairs)),
+                written=citation.plain_text,
+                house=citation.repaired("letter case", "suffix case", "underscore"),
+            )

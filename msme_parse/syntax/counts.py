@@ -1,0 +1,412 @@
+"""A number and the noun that it counts: `88 WTO Members`, `five new Members`, `membership to 104`.
+
+The caller names the place of a number; this module reads the words round it, never more than a bounded stretch.
+"""
+
+import re
+from collections.abc import Iterator
+from functools import cache, lru_cache
+from typing import Any
+
+import msgspec
+
+from msme_parse.lexicon import Language, fold, nouns, number_words, ordinal_words
+from msme_parse.source import Span
+from msme_parse.syntax.engine import Grammar, Lexeme, append, new_list
+
+_WINDOW = 120
+"""How many characters before and behind a number are read."""
+
+_MOST_ADJECTIVES = 4
+
+_MEMBERSHIP = "members"
+"""What `membership` counts."""
+
+
+class Phrase(msgspec.Struct, frozen=True):
+    """A number with its noun; offsets count in the text."""
+
+    start: int
+    end: int
+    value: int
+    of: str
+    """The normal form of the noun; empty where only `total` or nothing at all stands for it."""
+    noun: Span
+    adjectives: tuple[str, ...]
+    """The words between number and noun, folded."""
+    stated: bool
+    """Whether the noun stands before it, as in `membership to 104`."""
+    approximate: bool
+    """Whether it is said to be about so much, or is one end of a range."""
+
+    @property
+    def stop(self) -> int:
+        """Where number and noun end."""
+        return max(self.end, self.noun.end)
+
+
+@cache
+def _grammar() -> Grammar:
+    return Grammar(
+        "counts",
+        {
+            "phrase": lambda children: children[0],
+            "counted": lambda children: (children[0], children[-2]),
+            "stated": lambda children: (children[3], children[1]),
+            "amount": _gathered,
+            "new_list": new_list,
+            "append": append,
+        },
+    )
+
+
+def _gathered(children: list[Any]) -> list[Lexeme]:
+    return [*children[0], children[1]] if isinstance(children[0], list) else [children[0]]
+
+
+@cache
+def _pattern(name: str) -> re.Pattern[str]:
+    return _grammar().terminal(name)
+
+
+def find(name: str, text: str, start: int, end: int) -> Span | None:
+    """The first place of one terminal of `counts.lark` in a stretch of text."""
+    match = _pattern(name).search(text, start, end)
+    return Span(*match.span()) if match else None
+
+
+def begins(name: str, text: str, start: int, end: int) -> int | None:
+    """Where a terminal that begins at `start` ends; None when it does not stand there."""
+    match = _pattern(name).match(text, start, end)
+    return match.end() if match else None
+
+
+def ends(name: str, text: str, floor: int, end: int) -> bool:
+    """Whether a stretch of text before a number ends with a terminal."""
+    return _pattern(name).search(text, max(floor, end - _WINDOW), end) is not None
+
+
+def sentence_ends(text: str, start: int, end: int) -> list[int]:
+    """Where the sentences of a passage end, the marks of notes behind the full stop included."""
+    return [*(match.end() for match in _pattern("SENTENCE_END").finditer(text, start, end)), end]
+
+
+# ------------------------------------------------------------------------------------------ numbers
+
+
+@lru_cache(maxsize=10_000)
+def value_of(figures: str, language: Language) -> int | None:
+    """`104`, `2,475`, `1 234` as a number; None for decimals and for what may be a year."""
+    if figures.isdigit():
+        value = int(figures) if len(figures) <= 9 else None
+        return None if value is not None and len(figures) == 4 and 1900 <= value <= 2099 else value
+    groups = re.split(r"[.,\xa0\u202f]", figures)
+    thousands = all(len(group) == 3 for group in groups[1:]) and 0 < len(groups[0]) <= 3 and groups[0] != "0"
+    if not thousands or len(groups) > 3 or ("." in figures and language == "en"):
+        return None
+    return int("".join(groups))
+
+
+@cache
+def first_words(language: Language) -> frozenset[str]:
+    """The words with which a number in words can begin, in lower case."""
+    words = {word.split()[0] for word in _values(language)}
+    return frozenset(words | {word.replace("-", "‑") for word in words})
+
+
+@cache
+def _values(language: Language) -> dict[str, int]:
+    return {word: value for word, value in number_words(language).items() if value > 0}
+
+
+@cache
+def _longest_number(language: Language) -> int:
+    return max(len(word.split()) for word in _values(language))
+
+
+def number_in_words(text: str, start: int, end: int, language: Language) -> tuple[int, list[Lexeme]] | None:
+    """The number that words say, and the words: `one hundred and four`; None when they say none."""
+    words = list(re.finditer(r"[^\W\d_]+(?:[-‑][^\W\d_]+)*", text[start : min(end, start + 80)]))
+    first = _number_at(text, start, words, 0, language)
+    if first is None or words[0].start():
+        return None
+    total, used = first
+    while used < len(words) and _adjoins(text, start, words, used):
+        skip = used + (fold(words[used].group()) in ("and", "et", "y"))
+        more = _number_at(text, start, words, skip, language)
+        if more is None or not (total % 100 == 0 and more[0] < 100 or total < 10 and more[0] == 100):
+            break
+        total = total + more[0] if more[0] < 100 else total * 100
+        used = more[1]
+    last = words[used - 1]
+    return total, [Lexeme("NUMBER", text[start : start + last.end()], start)]
+
+
+def _number_at(
+    text: str, start: int, words: list[re.Match[str]], index: int, language: Language
+) -> tuple[int, int] | None:
+    for length in range(min(_longest_number(language), len(words) - index), 0, -1):
+        run = text[start + words[index].start() : start + words[index + length - 1].end()]
+        value = _values(language).get(fold(run))
+        if value is not None:
+            return value, index + length
+    return None
+
+
+def _adjoins(text: str, start: int, words: list[re.Match[str]], index: int) -> bool:
+    return not text[start + words[index - 1].end() : start + words[index].start()].strip()
+
+
+# ------------------------------------------------------------------------------------------ phrases
+
+
+def read_figures(text: str, number: Span, floor: int, stop: int, language: Language) -> Phrase | None:
+    """The phrase round a number in figures; None when it counts nothing: a year, a reference, a percentage."""
+    value = value_of(text[number.start : number.end], language)
+    if value is None or _is_no_count(text, number, floor, stop):
+        return None
+    return _phrase(text, value, [Lexeme("NUMBER", text[number.start : number.end], number.start)], floor, stop)
+
+
+def read_words(text: str, start: int, floor: int, stop: int, language: Language) -> Phrase | None:
+    """The phrase round a number in words; articles (`un`, `una`) are numbers only before `new`."""
+    found = number_in_words(text, start, stop, language)
+    if found is None or ends("SEVERAL", text, floor, start):
+        return None
+    value, lexemes = found
+    phrase = _phrase(text, value, lexemes, floor, stop)
+    if phrase is None or not phrase.of or phrase.stated:
+        return None
+    if language != "en" and value == 1 and not _NEW.intersection(phrase.adjectives):
+        return None
+    return phrase
+
+
+_NEW = frozenset("nouveau nouvel nouvelle nuevo nueva seul seule solo sola".split())
+
+
+def _is_no_count(text: str, number: Span, floor: int, stop: int) -> bool:
+    before = text[number.start - 1 : number.start]
+    if before.isalpha() or before in "$€£#@/=<>.,_’'" and before:
+        return True
+    behind = _pattern("BEHIND").match(text, number.end, stop)
+    if behind is not None and not _is_share_of_all(text, number.end):
+        return True
+    return ends("REFERENCE", text, floor, number.start)
+
+
+def _is_share_of_all(text: str, end: int) -> bool:
+    """`98/164`: so many of all."""
+    return text[end : end + 1] == "/" and text[end + 1 : end + 4].isdigit()
+
+
+def _phrase(text: str, value: int, number: list[Lexeme], floor: int, stop: int) -> Phrase | None:
+    start, end = number[0].start, number[-1].end
+    approximate = ends("ABOUT", text, floor, start)
+    sequence, of, noun = _read_behind(text, end, stop)
+    if not of:
+        tail, of, noun = _read_before(text, floor, start)
+        if not noun.end:
+            return None
+        sequence = tail
+        _, adjectives = _grammar().parse([*sequence, *number])
+        return Phrase(start, end, value, of, noun, _folded(adjectives), True, approximate)
+    _, adjectives = _grammar().parse([*number, *sequence])
+    return Phrase(start, end, value, of, noun, _folded(adjectives), False, approximate)
+
+
+def bare(text: str, number: Span, floor: int, stop: int, language: Language) -> Phrase | None:
+    """A number that has no noun beside it: `103 in 2024`, `has 103.`"""
+    value = value_of(text[number.start : number.end], language)
+    if value is None or _is_no_count(text, number, floor, stop):
+        return None
+    approximate = ends("ABOUT", text, floor, number.start)
+    return Phrase(number.start, number.end, value, "", Span(number.end, number.end), (), False, approximate)
+
+
+def _folded(words: list[Lexeme]) -> tuple[str, ...]:
+    return tuple(fold(word.text) for word in words)
+
+
+def _read_behind(text: str, end: int, stop: int) -> tuple[list[Lexeme], str, Span]:
+    """The words behind a number up to its noun, as tokens; no noun when something else comes first."""
+    tokens: list[Lexeme] = []
+    words: list[Lexeme] = []
+    for match in _grammar().master.finditer(text, end, min(stop, end + _WINDOW)):
+        kind = str(match.lastgroup)
+        if kind == "BLANK":
+            continue
+        if kind == "WHOLE" and not tokens and not words:
+            tokens.append(Lexeme("WHOLE", match.group(), match.start()))
+            continue
+        if kind != "WORD" and not (kind == "STOP" and words):
+            break
+        words.append(Lexeme("WORD", match.group(), match.start()))
+        if len(words) > _MOST_ADJECTIVES + 3:
+            break
+    found = _noun(text, end, words)
+    if found is None:
+        return [], "", Span(0, 0)
+    index, of, noun = found
+    noun_token = Lexeme("NOUN", text[noun.start : noun.end], noun.start)
+    return [*tokens, *words[:index], noun_token], of, noun
+
+
+_STOPS_IN_NAMES = frozenset(("de", "la", "of", "du", "des"))
+
+
+def _noun(text: str, end: int, words: list[Lexeme]) -> tuple[int, str, Span] | None:
+    """The first noun that the lexicon knows, the longest form first; in `working group meetings` the last of a row."""
+    best: tuple[int, str, Span] | None = None
+    index = 0
+    while index < len(words) and index <= _MOST_ADJECTIVES:
+        if _pattern("STOP").fullmatch(words[index].text):
+            break
+        match = _noun_at(text, words, index)
+        if match is None:
+            if best is not None:
+                break
+            index += 1
+            continue
+        of, last = match
+        gap = best is not None and text[best[2].end : words[index].start].strip()
+        if gap:
+            break
+        best = (index, of, Span(words[index].start, words[last].end))
+        if words[last].text.lower().endswith("s") or not text[words[last].end : words[last].end + 1].isspace():
+            break
+        index = last + 1
+    return best
+
+
+def _noun_at(text: str, words: list[Lexeme], index: int) -> tuple[str, int] | None:
+    for length in range(min(4, len(words) - index), 0, -1):
+        last = index + length - 1
+        of = nouns().get(fold(text[words[index].start : words[last].end]))
+        if of is not None:
+            return of, last
+    return None
+
+
+def _read_before(text: str, floor: int, start: int) -> tuple[list[Lexeme], str, Span]:
+    """The noun before a number that is stated behind it: `membership to 104`, `Members: 98`."""
+    low = max(floor, start - _WINDOW)
+    match = _pattern("STATED").search(text, low, start) or _pattern("LABELLED").search(text, low, start)
+    if match is None or match.end() != start:
+        return [], "", Span(0, 0)
+    groups = match.groupdict()
+    name = next(name for name in ("membership", "noun", "total", "label") if groups.get(name))
+    of = _MEMBERSHIP if name == "membership" else nouns().get(fold(groups[name]), "")
+    if name == "label" and not (of and groups[name][0].isupper() and _is_labelled(text, start)):
+        return [], "", Span(0, 0)
+    if name == "noun" and not of:
+        return [], "", Span(0, 0)
+    noun = Lexeme("NOUN", groups[name], match.start(name))
+    link = Lexeme("LINK", text[noun.end : start], noun.end)
+    return [noun, link], of, Span(noun.start, noun.end)
+
+
+def _is_labelled(text: str, start: int) -> bool:
+    """Whether a number behind `Members:` or `Members (` stands alone."""
+    return re.compile(r"[0-9]{1,4}[\s\xa0]*(?:\)|/[0-9]|[.;,]?[\s\xa0]*(?:\Z|[\r\n]))").match(text, start) is not None
+
+
+# ------------------------------------------------------------------------------------------ groups, items, ordinals
+
+
+def group_before(text: str, floor: int, start: int) -> str:
+    """The last group named in the words before a number: `MSME Group` in `total MSME Group membership to`."""
+    names = list(_pattern("GROUP").finditer(text, max(floor, start - _WINDOW), start))
+    return _group(names[-1].group()) if names else ""
+
+
+def group_behind(text: str, stop: int, end: int) -> str:
+    """The group named right behind a noun: `Members of the MSME Group`, `Member joined the MSME Group`."""
+    begin = begins("PREPOSITION", text, stop, end)
+    match = _pattern("GROUP").match(text, begin, end) if begin is not None else None
+    return _group(match.group()) if match else ""
+
+
+def _group(words: str) -> str:
+    name = " ".join(words.split())
+    return name.removeprefix("The ").removeprefix("Le ").removeprefix("El ")
+
+
+def labelled_items(text: str, start: int, end: int) -> list[Span]:
+    """What `(a)`, `(b)`, `(c)` introduce, when the first label stands at `start`; each label follows the last."""
+    first = _pattern("LABEL").match(text, start, end)
+    if first is None:
+        return []
+    labels = _labels(first["item"])
+    position, items = first.end(), list[Span]()
+    for label in labels:
+        following = _next_label(text, position, end, first["opener"], label)
+        items.append(_trimmed(text, position, following[0] if following else _item_end(text, position, end)))
+        if following is None:
+            break
+        position = following[1]
+    return items
+
+
+def _labels(first: str) -> list[str]:
+    """The labels that come after the first: b, c, d; ii, iii, iv; 2, 3, 4."""
+    if first == "a":
+        return [chr(code) for code in range(ord("b"), ord("z") + 1)]
+    if first == "i":
+        return "ii iii iv v vi vii viii ix x xi xii xiii xiv xv".split()
+    return [str(number) for number in range(2, 41)]
+
+
+_FARTHEST_ITEM = 3_000
+
+
+def _next_label(text: str, start: int, end: int, opener: str, label: str) -> tuple[int, int] | None:
+    """Where the next label stands: behind a blank or at the start of a line, and before a blank."""
+    written = f"{opener}{label})"
+    limit = min(end, start + _FARTHEST_ITEM)
+    position = text.find(written, start, limit)
+    while position >= 0:
+        stop = position + len(written)
+        if text[position - 1].isspace() and text[stop : stop + 1].isspace():
+            return position, stop
+        position = text.find(written, stop, limit)
+    return None
+
+
+def _item_end(text: str, start: int, end: int) -> int:
+    match = _pattern("SENTENCE_END").search(text, start, min(end, start + _FARTHEST_ITEM))
+    return match.end() if match else min(end, start + _FARTHEST_ITEM)
+
+
+def _trimmed(text: str, start: int, end: int) -> Span:
+    words = text[start:end]
+    begin = start + len(words) - len(words.lstrip())
+    kept = words.strip().rstrip(".;, ")
+    for conjunction in (" and", " or", " et", " ou", " y", " o"):
+        kept = kept.removesuffix(conjunction).rstrip(".;, ")
+    return Span(begin, begin + len(kept))
+
+
+@cache
+def _ordinal_phrase(language: Language) -> re.Pattern[str]:
+    words = sorted(ordinal_words(language), key=len, reverse=True)
+    accented = "|".join(re.escape(word).replace("\\ ", r"\s+") for word in words)
+    return re.compile(rf"(?<![\w-])({accented})[\s\xa0]+([^\W\d_][\w-]*)(?![\w-])", re.IGNORECASE)
+
+
+def ordinals(text: str, start: int, end: int, language: Language) -> Iterator[tuple[int, str, Span, Span]]:
+    """`The second annex`: the ordinal's value, what is numbered, the place of both words, the ordinal alone."""
+    for match in _ordinal_phrase(language).finditer(_without_accents(text[start:end])):
+        of = nouns().get(fold(match[2]), "")
+        if of:
+            value = ordinal_words(language)[fold(match[1])]
+            span = Span(start + match.start(), start + match.end())
+            yield value, of, span, Span(span.start, start + match.end(1))
+
+
+_ACCENTS = str.maketrans("àâäéèêëíîïóôöúùûüçñÀÂÄÉÈÊËÍÎÏÓÔÖÚÙÛÜÇÑ", "aaaeeeeiiiooouuuucnAAAEEEEIIIOOOUUUUCN")
+
+
+def _without_accents(text: str) -> str:
+    """The same text, as long as it is, with plain letters: the lexicon's keys have no accents."""
+    return text if text.isascii() else text.translate(_ACCENTS)
