@@ -183,7 +183,7 @@ def test_libraries_are_imported_when_they_are_needed(arguments: tuple[str, ...])
 
 # --------------------------------------------------------------------------------------------------------------- rules
 
-LONGEST_CHECK = 130  # examples included
+LONGEST_CHECK = 150  # most have less than 90, examples included
 
 
 @pytest.mark.parametrize("file", CHECKS, ids=lambda file: file.stem)

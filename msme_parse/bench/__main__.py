@@ -13,7 +13,7 @@ from msme_parse.bench.corpus import SMALL, report_text
 from msme_parse.bench.page import page
 from msme_parse.bench.processes import run_commands, tree_memory
 from msme_parse.bench.results import Machine, Results, to_json
-from msme_parse.bench.rounds import growth, run_rounds, slowest_rules
+from msme_parse.bench.rounds import growth, run_rounds, slowest_facts, slowest_rules
 from msme_parse.catalogue import catalogue
 from msme_parse.files import write_whole
 
@@ -48,6 +48,7 @@ def measure(sizes: tuple[int, ...], *, rounds: int, peers: Path | None = None) -
         rules=len(catalogue()),
         rounds=measured,
         slowest_rules=slowest_rules(report_text(middle), rounds=max(1, rounds // 3)),
+        slowest_facts=slowest_facts(report_text(middle), rounds=max(1, rounds // 3)),
         growth=growth(measured),
         memory=tree_memory(middle),
         commands=commands,

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from msme_parse.bench.results import Results, Rounds
+from msme_parse.bench.results import Cost, Results, Rounds
 
 
 def page(results: Results) -> str:
@@ -18,7 +18,8 @@ def page(results: Results) -> str:
         f"msme-parse {results.version} with {results.rules} rules, all on; {results.date}; Python {machine.python}",
         f"({machine.build}), {machine.system}, {machine.processor}, {machine.cores} cores.",
         *_rounds(results.rounds),
-        *_rules(results),
+        *_costs("rules", results.slowest_rules, results),
+        *_costs("facts, each with what it needs first", results.slowest_facts, results),
         *_growth(results),
         *_memory(results),
         *_commands(results),
@@ -42,10 +43,10 @@ def _rounds(measured: Sequence[Rounds]) -> Iterator[str]:
         yield from _table(("work", "median ms", "range ms", "MB/s", "x floor"), rows)
 
 
-def _rules(results: Results) -> Iterator[str]:
-    yield from ("", f"## The slowest rules, {_bytes(results.rounds[-1].text.size)}", "")
-    rows = ((cost.code, cost.name, _milliseconds(cost.seconds), f"{cost.share:.1%}") for cost in results.slowest_rules)
-    yield from _table(("code", "name", "ms", "of a lint"), rows)
+def _costs(what: str, costs: Sequence[Cost], results: Results) -> Iterator[str]:
+    yield from ("", f"## The slowest {what}, {_bytes(results.memory.size)}", "")
+    rows = ((cost.name, _milliseconds(cost.seconds), f"{cost.share:.1%}") for cost in costs)
+    yield from _table(("name", "ms", "of a lint"), rows)
 
 
 def _growth(results: Results) -> Iterator[str]:

@@ -21,7 +21,7 @@ _EYECITE = "import sys, eyecite; eyecite.get_citations(open(sys.argv[1], encodin
 _PEERS: Mapping[str, tuple[str, ...]] = {
     "proselint": ("proselint", "check"),
     "sphinx-lint": ("sphinx-lint",),
-    "doc8": ("doc8", "--ignore-path-errors"),
+    "doc8": ("doc8",),
     "eyecite": ("python", "-c", _EYECITE),
 }
 """Other tools, and how each is asked to check one file. They do other work, on other languages: compare the scale."""

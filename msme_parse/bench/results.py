@@ -33,10 +33,11 @@ class Work(msgspec.Struct, frozen=True):
     ratio: float
 
 
-class RuleCost(msgspec.Struct, frozen=True):
-    """One rule on facts that are gathered already; `share` is its part of a whole lint of that text."""
+class Cost(msgspec.Struct, frozen=True):
+    """One rule on facts that are gathered already, or one kind of fact with all it needs first: its time, and what part
+    of a whole lint of that text that is. Facts that stand on others count those again.
+    """
 
-    code: str
     name: str
     seconds: float
     share: float
@@ -85,7 +86,8 @@ class Results(msgspec.Struct, frozen=True, kw_only=True):
     machine: Machine
     rules: int
     rounds: tuple[Rounds, ...]
-    slowest_rules: tuple[RuleCost, ...]
+    slowest_rules: tuple[Cost, ...]
+    slowest_facts: tuple[Cost, ...]
     growth: tuple[Growth, ...]
     memory: Memory
     commands: tuple[Command, ...]

@@ -3,17 +3,19 @@
 import gc
 import math
 from collections.abc import Callable, Mapping, Sequence
+from functools import cached_property, partial
 from hashlib import sha256
 from statistics import fmean, median
 from time import perf_counter
 
 import msme_parse
-from msme_parse.bench.results import Growth, Rounds, RuleCost, Text, Work
+from msme_parse.bench.results import Growth, Rounds, Cost, Text, Work
 from msme_parse.catalogue import CataloguedRule, catalogue
 from msme_parse.facts import Facts
 from msme_parse.lint import lint_facts
 from msme_parse.records.extract import to_json
 from msme_parse.syntax.engine import Grammar
+from msme_parse.tree.nodes import Report
 
 FLOOR = "floor"
 
@@ -63,16 +65,35 @@ def _work(name: str, taken: Sequence[float], floor: Sequence[float], size: int) 
     return Work(name, middle, min(taken), max(taken), size / middle / 1e6, ratio)
 
 
-def slowest_rules(text: str, rounds: int, number: int = 5) -> tuple[RuleCost, ...]:
+def slowest_rules(text: str, rounds: int, number: int = 5) -> tuple[Cost, ...]:
     """The rules that take longest on facts that have been gathered, and their share of a whole lint."""
     facts = Facts(msme_parse.parse(text))
     lint_facts(facts, rules=catalogue())
-    whole = median(timed(kinds_of_work()["lint"], text) for _ in range(rounds))
+    whole = _whole_lint(text, rounds)
     costs = []
     for entry in catalogue():
         seconds = median(_timed_check(entry, facts) for _ in range(rounds))
-        costs.append(RuleCost(entry.rule.code, entry.rule.name, seconds, seconds / whole))
+        costs.append(Cost(f"{entry.rule.code} {entry.rule.name}", seconds, seconds / whole))
     return tuple(sorted(costs, key=lambda cost: -cost.seconds)[:number])
+
+
+def slowest_facts(text: str, rounds: int, number: int = 5) -> tuple[Cost, ...]:
+    """The kinds of fact that take longest, each gathered alone on a report that has been parsed."""
+    report = msme_parse.parse(text)
+    whole = _whole_lint(text, rounds)
+    costs = []
+    for name in [name for name, value in vars(Facts).items() if isinstance(value, cached_property)]:
+        seconds = median(timed(partial(_gather, report, name), text) for _ in range(rounds))
+        costs.append(Cost(name, seconds, seconds / whole))
+    return tuple(sorted(costs, key=lambda cost: -cost.seconds)[:number])
+
+
+def _gather(report: Report, name: str, text: str) -> object:
+    return getattr(Facts(report), name)
+
+
+def _whole_lint(text: str, rounds: int) -> float:
+    return median(timed(kinds_of_work()["lint"], text) for _ in range(rounds))
 
 
 def _timed_check(entry: CataloguedRule, facts: Facts) -> float:

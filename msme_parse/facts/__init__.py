@@ -10,7 +10,7 @@ from functools import cached_property
 from msme_parse.facts.abbreviations import Abbreviations, gather_abbreviations
 from msme_parse.facts.brackets import Bracket, gather_brackets
 from msme_parse.facts.calls import Calls, gather_calls
-from msme_parse.facts.conferences import Mention, gather_mentions
+from msme_parse.facts.conferences import Mention, Origin, gather_mentions, gather_origins
 from msme_parse.facts.counts import Count, gather_counts
 from msme_parse.facts.dates import DateFact, gather_dates
 from msme_parse.facts.delimiters import Delimiters, Unpaired, gather_delimiters
@@ -45,6 +45,7 @@ __all__ = [
     "Mention",
     "Notes",
     "Numbering",
+    "Origin",
     "Passages",
     "Reference",
     "ReportSeries",
@@ -105,6 +106,11 @@ class Facts:
     def conferences(self) -> tuple[Mention, ...]:
         """Ministerial Conferences where they are named, in reading order."""
         return gather_mentions(self)
+
+    @cached_property
+    def origins(self) -> tuple[Origin, ...]:
+        """Conference documents with the conference at which their sentence places them."""
+        return gather_origins(self)
 
     @cached_property
     def lists(self) -> tuple[ListFact, ...]:

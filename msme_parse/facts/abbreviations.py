@@ -258,7 +258,7 @@ def _uses(facts: Facts, definitions: tuple[Definition, ...], lexicon: dict[str, 
     starts = [span.start for span in capitals]
     defined = {definition.stem for definition in definitions}
     lines = _Lines(facts)
-    for span in syntax.find("USE", prose):
+    for span in _capital_words(facts):
         text = prose[span.start : span.end]
         if not _is_abbreviation(text, defined, lexicon):
             continue
@@ -280,6 +280,17 @@ def _uses(facts: Facts, definitions: tuple[Definition, ...], lexicon: dict[str, 
             is_quoted=facts.words.is_quoted(span.start),
             is_possessive=behind[:1] in ("'", "’") and behind[1:2] == "s" and not behind[2:3].isalnum(),
         )
+
+
+def _capital_words(facts: Facts) -> Iterator[Span]:
+    """Words of the prose with two capitals, and those that begin or end with one in a compound: `WTO-led`."""
+    words = facts.words
+    inside = {form: spans for form in words.forms if (spans := tuple(syntax.find("USE", form)))}
+    for index, form in enumerate(words.sequence):
+        if form in inside:
+            start = words.starts[index]
+            for span in inside[form]:
+                yield Span(start + span.start, start + span.end)
 
 
 def _is_abbreviation(text: str, defined: set[str], lexicon: dict[str, Abbreviation]) -> bool:
@@ -371,14 +382,10 @@ def _again(facts: Facts, definitions: tuple[Definition, ...]) -> Iterator[Again]
     known = _by_first_word(definitions)
     if not known:
         return
-    sequence = facts.words.sequence
-    wanted = [index for index, word in enumerate(sequence) if word.lower() in known]
-    if not wanted:
-        return
-    words = [word.lower() for word in sequence]
-    for index in wanted:
+    words = facts.words.lowered
+    for index in [index for index, word in enumerate(words) if word in known]:
         for length, longs in known[words[index]].items():
-            definition = longs.get(tuple(words[index : index + length]))
+            definition = longs.get(words[index : index + length])
             if definition is not None:
                 again = _place(facts, definition, index, length)
                 if again is not None:

@@ -10,7 +10,7 @@ import msgspec
 from msme_parse.facts.notes import Mark, Note
 from msme_parse.facts.passages import Passage
 from msme_parse.source import Span
-from msme_parse.tree.nodes import Date, Entry, Leaf, Number, Prose, Word
+from msme_parse.tree.nodes import Date, Entry, ItemLabel, Leaf, Number, Prose, Word
 
 if TYPE_CHECKING:
     from msme_parse.facts import Facts
@@ -29,7 +29,7 @@ class Call(msgspec.Struct, frozen=True, eq=False):
 
 
 class Asterisk(msgspec.Struct, frozen=True, eq=False):
-    """An asterisk behind a word of a paragraph, in a document in which a paragraph or note begins with one."""
+    """An asterisk behind a word of a paragraph, in a document with a note that begins with one."""
 
     span: Span
     passage: Passage
@@ -105,4 +105,8 @@ def _in_prose(text: str, passage: Passage, leaf: Leaf) -> Iterator[Asterisk]:
 
 
 def _begins_with_asterisk(facts: Facts, passage: Passage) -> bool:
-    return facts.text[passage.body.start : passage.body.start + 3].lstrip().startswith("*")
+    """Whether a passage is a note with an asterisk, or such a note hangs on it as its last item."""
+    if facts.text[passage.body.start : passage.body.start + 3].lstrip().startswith("*"):
+        return True
+    items = [leaf for leaf in passage.leaves if isinstance(leaf, ItemLabel)] if passage.kind == "note" else []
+    return len(items) == 1 and facts.text_of(items[0]).strip() == "*"

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from typing import TYPE_CHECKING
 
 import msgspec
 
 from msme_parse.facts.passages import Passage
+from msme_parse.facts.symbols import Citation
 from msme_parse.lexicon import Conference, conferences
 from msme_parse.source import Span
 from msme_parse.syntax.conferences import find_conferences
@@ -43,3 +45,64 @@ def gather_mentions(facts: Facts) -> tuple[Mention, ...]:
         for passage in facts.passages.of_kind("title", "circulation", "heading", "paragraph", "note")
         for named in find_conferences(facts.text, passage.body.start, passage.body.end)
     )
+
+
+class Origin(msgspec.Struct, frozen=True, eq=False):
+    """A document of a Ministerial Conference, and the one conference at which its sentence places it."""
+
+    citation: Citation
+    mention: Mention
+
+
+def gather_origins(facts: Facts) -> tuple[Origin, ...]:
+    """Documents `WT/MIN(17)/...` whose sentence says at which conference they were made.
+
+    A sentence that recalls or updates the document, names several conferences, or gives the year of the symbol
+    somewhere, says nothing of the kind.
+    """
+    found: list[Origin] = []
+    sentence = _Sentence(facts, Span(-1, -1), ())
+    starts = [mention.span.start for mention in facts.conferences]
+    for citation in facts.citations:
+        if not citation.parts.series.startswith("WT/MIN") or citation.parts.year is None:
+            continue
+        if not sentence.span.covers(citation.span.start):
+            span = facts.passages.sentence(citation.span.start)
+            among = facts.conferences[bisect_left(starts, span.start) : bisect_left(starts, span.end)]
+            sentence = _Sentence(facts, span, among)
+        mention = sentence.place
+        if mention is not None and not sentence.gives(citation.parts.year):
+            found.append(Origin(citation, mention))
+    return tuple(found)
+
+
+_AT = frozenset(("at", "during", "à", "lors", "durante", "en", "in"))
+_ARTICLES = frozenset(("the", "la", "l", "le", "de", "wto"))
+_RECALLS = (
+    *("recall", "reaffirm", "referr", "pursuant", "follow", "updat", "since", "implement", "review", "welcom", "based"),
+    *("rappel", "réaffirm", "conform", "suivi", "reafirm", "record", "aplica", "actualiz", "examin"),
+)
+
+
+class _Sentence:
+    """A sentence with a conference document in it."""
+
+    def __init__(self, facts: Facts, span: Span, mentions: tuple[Mention, ...]) -> None:
+        self.span = span
+        self._text = facts.text[max(span.start, 0) : max(span.end, 0)].lower()
+        self._years: dict[int, bool] = {}
+        named = {mention.conference.number for mention in mentions}
+        told = len(named) == 1 and not any(word in self._text for word in _RECALLS)
+        self.place = next((mention for mention in mentions if told and self._is_at(mention)), None)
+
+    def _is_at(self, mention: Mention) -> bool:
+        front = self._text[: mention.span.start - self.span.start][-40:].replace("'", " ").replace("’", " ").split()
+        while front and front[-1] in _ARTICLES:
+            front.pop()
+        return bool(front) and front[-1] in _AT
+
+    def gives(self, year: int) -> bool:
+        """Whether a year stands in the sentence."""
+        if year not in self._years:
+            self._years[year] = str(year) in self._text
+        return self._years[year]

@@ -46,7 +46,7 @@ class DateFact(msgspec.Struct, frozen=True, eq=False):
     quoted: bool
     """Whether it stands inside quotation marks."""
     year_settled: bool
-    """Whether the text gives the year: the expression does, the sentence does, or the month has stood with it before."""
+    """Whether the text gives the year: the expression or the sentence does, or the month has stood with it before."""
 
     @property
     def ambiguous(self) -> bool:

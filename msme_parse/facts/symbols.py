@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import cache
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -11,7 +12,7 @@ from msme_parse.facts.dates import DateFact
 from msme_parse.facts.passages import Passage
 from msme_parse.lexicon import collections, series, type_letters
 from msme_parse.source import Span
-from msme_parse.syntax.symbols import Repair, SymbolParts, known_bodies, read_symbol
+from msme_parse.syntax.symbols import Repair, SymbolParts, known_bodies, member_codes, read_symbol
 from msme_parse.tree.nodes import (
     Date,
     Furniture,
@@ -40,6 +41,8 @@ _OF = frozenset(("of", "du", "de", "del", "–", "—", "-"))
 
 _LONGEST_JOIN = 40
 
+_REVISED = ("revis", "révis", "latest", "dernière", "última", "updated", "actualiz")
+
 
 class Citation(msgspec.Struct, frozen=True, eq=False):
     """A symbol in the text: what is written, its parts, and what is said of it."""
@@ -55,6 +58,8 @@ class Citation(msgspec.Struct, frozen=True, eq=False):
     """Whether it is the first or only thing in a pair of parentheses, or stands between two of them."""
     before: str
     """The word in front of it in lower case: `document`, `report`; empty behind any sign but a closed quotation."""
+    front: str
+    """The words in front of it in the same stretch of prose, at most the last 60 characters, in lower case."""
     closed_by: str
     """The character behind it; empty at the end of the text."""
 
@@ -78,13 +83,23 @@ class Citation(msgspec.Struct, frozen=True, eq=False):
 
     @property
     def nearest(self) -> str:
-        """The symbol of a known series from which a slip of the pen leads here; empty when there is none, or no need."""
+        """The symbol of a known series that is a slip of the pen away; empty when there is none, or no need."""
         return nearest_form(self.parts)
 
     @property
     def is_known(self) -> bool:
         """Whether the lexicon knows the series, or the body in front of its type letters."""
         return is_known_series(self.parts.letters)
+
+    @property
+    def names_a_member(self) -> bool:
+        """Whether the letters that stand where a Member code stands are one."""
+        return self.parts.member in member_codes()
+
+    @property
+    def says_revised(self) -> bool:
+        """Whether the words in front speak of a revision: `the revised paper INF/MSME/W/47/Rev.2`."""
+        return any(stem in self.front for stem in _REVISED)
 
     def repairs(self, *faults: str) -> tuple[Repair, ...]:
         """The places with one of some faults; offsets count from the beginning of the text."""
@@ -140,6 +155,7 @@ def _citation(
         dated=_dated(facts, passage.leaves[index + 1 : index + 10], dates),
         passage=passage,
         in_parentheses=in_parentheses,
+        front=facts.text_of(front)[-60:].lower() if isinstance(front, Prose) else "",
         before=words[0].lower() if words and words[0][-1:].isalpha() else "",
         closed_by=facts.text[leaf.end : leaf.end + 1],
     )
@@ -201,7 +217,7 @@ def nearest_series(letters: str) -> str:
 
 
 def _doubled(names: tuple[str, ...]) -> bool:
-    return any(first == second and len(first) > 1 for first, second in zip(names, names[1:], strict=False))
+    return any(first == second and len(first) > 1 for first, second in pairwise(names))
 
 
 def _slips(names: tuple[str, ...]) -> list[tuple[str, ...]]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterator
 from functools import cached_property
+from itertools import pairwise
 from typing import TYPE_CHECKING, Literal
 
 import msgspec
@@ -176,6 +177,11 @@ class Words:
         return tuple(syntax.words(self.prose))
 
     @cached_property
+    def lowered(self) -> tuple[str, ...]:
+        """The words of `sequence` in small letters."""
+        return tuple([word.lower() for word in self.sequence])
+
+    @cached_property
     def starts(self) -> tuple[int, ...]:
         """Where the words of `sequence` begin."""
         return tuple(syntax.word_starts(self.prose))
@@ -183,7 +189,7 @@ class Words:
     @cached_property
     def running(self) -> str:
         """The words of the prose in small letters, one blank between two, compounds apart: to look phrases up in."""
-        return " " + " ".join(self.sequence).lower().replace("-", " ").replace("‑", " ") + " "
+        return " " + " ".join(self.lowered).replace("-", " ").replace("‑", " ") + " "
 
     def says(self, phrase: str) -> bool:
         """Whether the prose has some words in a row, whatever their capitals; the last may be in the plural."""
@@ -192,26 +198,32 @@ class Words:
 
     def of(self, vocabulary: frozenset[str]) -> tuple[Written, ...]:
         """Every place of some words, given in lower case; capitals in the text do not matter."""
-        present = frozenset(form for form in self.forms if form.lower() in vocabulary)
-        return tuple(self._written(span) for span in syntax.find_any(present, self.prose))
+        present = {form for form in self.forms if form.lower() in vocabulary}
+        if not present:
+            return ()
+        return tuple(self._written(index) for index, form in enumerate(self.sequence) if form in present)
 
-    def _written(self, span: Span) -> Written:
-        text = self.prose[span.start : span.end]
-        return Written(text.lower(), text, span, self._passage(span.start))
+    def _written(self, index: int) -> Written:
+        start, text = self.starts[index], self.sequence[index]
+        return Written(text.lower(), text, Span(start, start + len(text)), self._passage(start))
 
     @cached_property
     def doubled(self) -> tuple[Doubled, ...]:
         """Words that stand twice in a row; what is right twice is not among them: `had had`, `Walla Walla`."""
-        prose = self.prose
         allowed = _RIGHT_TWICE | (_FRENCH_TWICE if self._facts.identity.language == "fr" else frozenset())
         found: list[Doubled] = []
-        for first, second in syntax.doubled_words(prose):
-            again = prose[second.start : second.end]
-            word = again.lower()
-            if word in allowed or not again.islower() or (len(word) == 1 and word not in "aàyeo"):
-                continue
-            found.append(Doubled(first, second, word, self._passage(first.start)))
+        for index, (word, again) in enumerate(pairwise(self.lowered)):
+            if word == again and word not in allowed and self._stands_twice(index):
+                first, second = self._written(index), self._written(index + 1)
+                found.append(Doubled(first.span, second.span, word, first.passage))
         return tuple(found)
+
+    def _stands_twice(self, index: int) -> bool:
+        """Whether a word of small letters follows the same word, with nothing between that parts them."""
+        word = self.sequence[index + 1]
+        if not word.islower() or not word.isalpha() or (len(word) == 1 and word not in "aàyeo"):
+            return False
+        return syntax.is_doubled(self.prose, self.starts[index], self.starts[index + 1], len(word))
 
     @cached_property
     def articles(self) -> tuple[Article, ...]:

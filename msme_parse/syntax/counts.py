@@ -296,7 +296,7 @@ def _read_before(text: str, floor: int, start: int) -> tuple[list[Lexeme], str, 
         return [], "", Span(0, 0)
     groups = match.groupdict()
     name = next(name for name in ("membership", "noun", "total", "label") if groups.get(name))
-    of = _MEMBERSHIP if name == "membership" else nouns().get(fold(groups[name]), "")
+    of = _MEMBERSHIP if name == "membership" else _first_noun(groups[name])
     if name == "label" and not (of and groups[name][0].isupper() and _is_labelled(text, start)):
         return [], "", Span(0, 0)
     if name == "noun" and not of:
@@ -304,6 +304,13 @@ def _read_before(text: str, floor: int, start: int) -> tuple[list[Lexeme], str, 
     noun = Lexeme("NOUN", groups[name], match.start(name))
     link = Lexeme("LINK", text[noun.end : start], noun.end)
     return [noun, link], of, Span(noun.start, noun.end)
+
+
+def _first_noun(run: str) -> str:
+    """What is counted in `WTO Members of the Group`: the first noun that reports count."""
+    words = fold(run).split()
+    forms = (" ".join(words[index : index + length]) for index in range(len(words)) for length in (2, 1))
+    return next((nouns()[form] for form in forms if form in nouns()), "")
 
 
 def _is_labelled(text: str, start: int) -> bool:

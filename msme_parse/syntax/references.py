@@ -40,7 +40,7 @@ class ReferenceParts(msgspec.Struct, frozen=True):
     bearing: Bearing | None
     """What follows: `above`, `of this report` (here), `of the Doha Declaration` (elsewhere)."""
     lead: Lead | None
-    """What stands in front: `see ` or a parenthesis (a pointer), `Article 10, ` or `its ` (a source)."""
+    """What stands in front: `see `, `shown in ` or a parenthesis (a pointer), `Article 10, ` or `its ` (a source)."""
 
 
 def find_references(text: str, start: int, end: int) -> Iterator[ReferenceParts]:
@@ -81,7 +81,7 @@ def _read(text: str, first: int, start: int, stop: int) -> ReferenceParts | None
     numbers = tuple(_number(lexeme) for lexeme in (place[1] if len(place) > 1 else ()))
     where = _BEARINGS[bearing[0].type] if bearing else None
     stop = bearing[0].end if bearing else stop
-    lead = _lead(text, first, start, stop)
+    lead = _lead(text, first, start, stop, noun)
     if not _is_reference(text, noun, numbers, where, lead):
         return None
     end = numbers[-1].end if numbers else noun.end
@@ -115,9 +115,11 @@ def _number(lexeme: Lexeme) -> ReferenceNumber:
     return ReferenceNumber(lexeme.start, lexeme.end, text)
 
 
-def _lead(text: str, first: int, start: int, stop: int) -> Lead | None:
+def _lead(text: str, first: int, start: int, stop: int, noun: Lexeme) -> Lead | None:
     window = max(first, start - _LOOK_BACK)
     if _terminal("POINTER").search(text, window, start):
+        return "pointer"
+    if noun.type in _SHOWING and _terminal("DISPLAY").search(text, window, start):
         return "pointer"
     if _terminal("SOURCE").search(text, window, start):
         return "source"
@@ -125,6 +127,8 @@ def _lead(text: str, first: int, start: int, stop: int) -> Lead | None:
     return "pointer" if opened and text[stop : stop + 1] in ("", ")", ",", ";") else None
 
 
+_SHOWING = ("ANNEX", "TABLE", "FIGURE", "BOX")
+_BEFORE_NOTE = frozenset(("and", "in", "the", "to", "et", "dans", "à", "la", "y", "en", "de"))
 _ARTICLES = frozenset(("the", "this", "that", "a", "an", "any", "each", "every", "no", "our", "which"))
 _FOOT = ("foot", "end", "bas", "pie")
 
@@ -135,9 +139,9 @@ def _is_reference(
     """Whether a noun and what follows it point somewhere: not `the annex I sent`, `note 3 of them`, `the annex`."""
     if not numbers:
         return lead == "pointer"
+    before = (text[max(noun.start - 8, 0) : noun.start].split() or [""])[-1].lower()
     if numbers[0].text in ("I", "A") and noun.text.islower():
-        before = text[max(noun.start - 8, 0) : noun.start].split()
-        return not before or before[-1].lower() not in _ARTICLES
+        return before not in _ARTICLES
     if noun.type == "NOTE" and not any(part in noun.text.lower() for part in _FOOT):
-        return lead == "pointer" or where in ("above", "below", "here")
+        return before in _BEFORE_NOTE or lead == "pointer" or where in ("above", "below", "here")
     return True

@@ -21,6 +21,11 @@ _UNSEEN_CODES = (0xAD, *range(0x200B, 0x2010), *range(0x202A, 0x202F), 0x2060, *
 _UNSEEN = re.compile(f"[{''.join(map(chr, _UNSEEN_CODES))}]+")
 _UNPRINTED_CODES = (*range(1, 9), *range(0x0E, 0x20), *range(0x7F, 0x85), *range(0x86, 0xA0))
 _UNPRINTED = re.compile("[\x01-\x08\x0e-\x1f\x7f-\x84\x86-\x9f]+")
+_GAP = re.compile(
+    rf"[ \xa0]{{1,2}}|[ \t]{{0,2}}[\r\n]{{1,2}}[ \t]{{0,12}}|[ \t\r\n]{{0,4}}{PAGE}{{1,400}}[ \t]{{0,12}}"
+)
+_JOINED_BEFORE = frozenset(".-'’_")
+_JOINED_BEHIND = frozenset("(_")
 _LOST = re.compile("\ufffd+")
 _EDGE = re.compile(r"\s\s*|\Z")
 
@@ -33,16 +38,6 @@ def _grammar() -> Grammar:
 @cache
 def _pattern(*names: str) -> re.Pattern[str]:
     return _grammar().terminal(*names)
-
-
-@cache
-def _doubled() -> re.Pattern[str]:
-    """A word and, ahead of it, the same word once more; so the second of three is found too.
-
-    Between them stand a blank or two, a line end, or a page break; words farther apart are columns of a layout.
-    """
-    gap = rf"(?:[ \xa0]{{1,2}}|[ \t]{{0,2}}[\r\n]{{1,2}}[ \t]{{0,12}}|[ \t\r\n]{{0,4}}{PAGE}{{1,400}}[ \t]{{0,12}})"
-    return re.compile(rf"(?<![\w'’.-])([^\W\d_]{{1,40}})(?={gap}((?i:\1))(?![\w'’.(-]))")
 
 
 def words(prose: str) -> list[str]:
@@ -61,19 +56,14 @@ def find(kind: str, prose: str, start: int = 0, end: int | None = None) -> Itera
         yield Span(*match.span())
 
 
-def find_any(vocabulary: frozenset[str], prose: str) -> Iterator[Span]:
-    """The places of some words, whatever their capitals; few words at a time."""
-    if vocabulary:
-        longest_first = sorted(vocabulary, key=lambda word: (-len(word), word))
-        run = "|".join(re.escape(word) for word in longest_first)
-        for match in re.finditer(rf"(?<![\w'’-])(?:{run})(?![\w’'-])", prose, re.IGNORECASE):
-            yield Span(*match.span())
+def is_doubled(prose: str, first: int, second: int, length: int) -> bool:
+    """Whether nothing parts two equal words: between them are blanks and line ends, round them nothing is joined on.
 
-
-def doubled_words(prose: str) -> Iterator[tuple[Span, Span]]:
-    """A word and the same word right behind it, with nothing but blanks and line ends between."""
-    for match in _doubled().finditer(prose):
-        yield Span(*match.span(1)), Span(*match.span(2))
+    Between them stand a blank or two, a line end, or a page break; words farther apart are columns of a layout.
+    """
+    if prose[max(0, first - 1) : first] in _JOINED_BEFORE or prose[second + length : second + length + 1] in _JOINED_BEHIND:
+        return False
+    return _GAP.fullmatch(prose, first + length, second) is not None
 
 
 def split_article(run: str) -> tuple[int, int]:

@@ -1,8 +1,8 @@
 """An abbreviation has full stops inside, or an apostrophe in its plural.
 
-W.T.O. is WTO; MSME's, where several are meant, is MSMEs. Stops are reported only in abbreviations that the text or the
-lexicon knows without them, so that initials of people, H.E. and a.m. pass. An apostrophe is reported only behind a word
-that is counted, and before a mark or a little word, where it cannot be a possessive; `the EU's` is one.
+W.T.O. is WTO; MSME's, where several are meant, is MSMEs. Stops are reported only in abbreviations that the text or
+the lexicon knows without them, so that initials of people, H.E. and a.m. pass. An apostrophe is reported only behind
+a word that is counted, and before a mark or a little word, where it cannot be a possessive; `the EU's` is one.
 """
 
 from collections.abc import Iterator

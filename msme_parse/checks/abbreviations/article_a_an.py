@@ -1,8 +1,9 @@
 """The article before an abbreviation does not fit how the abbreviation is said.
 
-An abbreviation that is spelt takes the article of its first letter: an MSME, an AEO, a UN body, a WTO paper. One that is read
-as a word takes that of the word: a SAFE instrument. The lexicon says which is which; where it does not know, a finding
-needs both readings to agree, or a word that has no vowel and must be spelt. Figures count too: an 11-member group.
+An abbreviation that is spelt takes the article of its first letter: an MSME, an AEO, a UN body, a WTO paper. One that
+is read as a word takes that of the word: a SAFE instrument. The lexicon says which is which; where it does not know,
+a finding needs both readings to agree, or a word that has no vowel and must be spelt. Figures count too: an 11-member
+group.
 """
 
 from collections.abc import Iterator

@@ -1,7 +1,7 @@
 """One abbreviation stands for two long forms, or one long form has two abbreviations.
 
-Later uses then point at nothing certain. Long forms are compared without `of` and `the`, hyphens, plural endings of the
-last word, and words that one of them adds in front or behind. Long forms in two languages are no conflict.
+Later uses then point at nothing certain. Long forms are compared without `of` and `the`, hyphens, plural endings of
+the last word, and words that one of them adds in front or behind. Long forms in two languages are no conflict.
 """
 
 from collections.abc import Iterator

@@ -1,8 +1,8 @@
 """A long form is written out again after its abbreviation was defined.
 
-The abbreviation was defined in order to be used. Notes, headings, titles, quotations and other annexes stand on their own;
-so does a place that defines the abbreviation anew, a name that goes on (`World Customs Organization Council`), and a place
-far from the definition. One finding for each abbreviation.
+The abbreviation was defined in order to be used. Notes, headings, titles, quotations and other annexes stand on their
+own; so does a place that defines the abbreviation anew, a name that goes on (`World Customs Organization Council`),
+and a place far from the definition. One finding for each abbreviation.
 """
 
 from collections.abc import Iterator

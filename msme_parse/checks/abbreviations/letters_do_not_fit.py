@@ -1,9 +1,10 @@
 """The letters of an abbreviation cannot be read from its long form.
 
-Either a letter is wrong, or the abbreviation is that of another language, which the reader cannot know. The letters are
-read backwards; a word gives its first letter and may give more, words such as `of` may give none. Only a long form in
-capitals is compared, and only when its first letter and half of the others agree, or when none does and the short form of
-a body is used again: `Matthew Wilson (UNICEF)` defines nothing. What the lexicon knows in any language is left alone.
+Either a letter is wrong, or the abbreviation is that of another language, which the reader cannot know. The letters
+are read backwards; a word gives its first letter and may give more, words such as `of` may give none. Only a long
+form in capitals is compared, and only when its first letter and half of the others agree, or when none does and the
+short form of a body is used again: `Matthew Wilson (UNICEF)` defines nothing. What the lexicon knows in any language
+is left alone.
 """
 
 from collections.abc import Iterator

@@ -1,7 +1,7 @@
 """The number of a conference and the number in its abbreviation differ.
 
-`11th Ministerial Conference (MC12)` names two conferences. Words and figures, English, French and Spanish are read alike;
-only meetings of bodies are compared.
+`11th Ministerial Conference (MC12)` names two conferences. Words and figures, English, French and Spanish are read
+alike; only meetings of bodies are compared.
 """
 
 from collections.abc import Iterator

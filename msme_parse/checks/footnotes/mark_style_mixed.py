@@ -22,8 +22,7 @@ RULE = Rule(
 1.1. The Group met in March,[1] in May[2] and in June.³
                                                       ^ ³ is a raised figure; 2 other marks stand in brackets
 [1] The first meeting was hybrid.
-[2] The second was not.
-[3] The third was.
+[2] The second was not. The third was.
 """,
         """\
 1.1. The Group met in March,[1] in May* and in June.[2]

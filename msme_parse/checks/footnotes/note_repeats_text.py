@@ -1,7 +1,7 @@
 """A note gives the symbol and the date that the sentence above it gives already.
 
-A source is given in the text or in a note, not in both. Only the note that the paragraph itself calls is compared, and
-only a symbol that carries the same date in both places; a title may name a document that its note cites in full.
+A source is given in the text or in a note, not in both. Only a symbol counts that carries the same date in both places,
+in a note that the paragraph or its neighbour calls; a title may name a document that its note cites in full.
 """
 
 from collections.abc import Iterator
@@ -40,7 +40,8 @@ RULE = Rule(
     traps=(
         """\
 1.1. The Group issued a report (INF/MSME/R/42, dated 6 February 2024).
-1.2. Earlier reports were shorter.[1]
+1.2. It met twice.
+1.3. Earlier reports were shorter.[1]
 [1] INF/MSME/R/35 dated 15 March 2023; INF/MSME/R/42 dated 6 February 2024.
 """,
     ),
@@ -49,25 +50,29 @@ RULE = Rule(
 
 def check(facts: Facts) -> Iterator[Finding]:
     """One finding for each citation of a note that repeats one of the paragraph calling it."""
-    given: dict[tuple[int, str], list[Citation]] = {}
+    places = {passage.node.start: place for place, passage in enumerate(facts.passages)}
+    given: dict[tuple[int, str], Citation] = {}
     for citation in facts.citations:
         if citation.dated is not None and citation.passage.kind == "paragraph":
-            given.setdefault((citation.passage.node.start, citation.symbol), []).append(citation)
+            for place in (-1, 0, 1):
+                given.setdefault((places[citation.passage.node.start] + place, citation.symbol), citation)
     for citation in facts.citations:
         if citation.dated is None or citation.passage.kind != "note":
             continue
-        first = _first(facts, given, citation)
+        first = _first(facts, places, given, citation)
         if first is not None:
             date = citation.dated.text
             related = (Related("the same in the text", first.span),)
             yield RULE.at(citation.span, symbol=citation.symbol, date=date, where=first.where, related=related)
 
 
-def _first(facts: Facts, given: dict[tuple[int, str], list[Citation]], citation: Citation) -> Citation | None:
-    """The same symbol with the same date in a paragraph that calls the note."""
+def _first(
+    facts: Facts, places: dict[int, int], given: dict[tuple[int, str], Citation], citation: Citation
+) -> Citation | None:
+    """The same symbol with the same date in or beside a paragraph that calls the note."""
     day = citation.dated.start if citation.dated else None
     for mark in facts.notes.marks_of(getattr(citation.passage.node, "number", "")):
-        for each in given.get((mark.passage.node.start, citation.symbol), ()):
-            if each.dated is not None and each.dated.start == day:
-                return each
+        first = given.get((places[mark.passage.node.start], citation.symbol))
+        if first is not None and first.dated is not None and first.dated.start == day:
+            return first
     return None

@@ -1,8 +1,8 @@
-"""A note is first cited after a higher one.
+"""A note is first cited before a lower one.
 
-Marks ascend in reading order: the title comes first, then the text. A second mark for a note that was called before is no
-step back. Only the first mark out of order is reported, since one moved sentence puts many out of order. Marks inside
-notes and tables do not count.
+Marks ascend in reading order: the title comes first, then the text. A second mark for a note that was called before
+is no step back. Only the first mark out of order is reported, since one moved sentence puts many out of order. Marks
+inside notes and tables do not count.
 """
 
 from collections.abc import Iterator
@@ -15,19 +15,19 @@ from msme_parse.rule import Rule
 RULE = Rule(
     code="FNT003",
     severity="error",
-    message="note [{number}] is first cited here, after note [{before}]",
+    message="note [{number}] is cited here, before note [{behind}]",
     evidence="UN editorial manual, footnotes: marks are checked for numbers repeated incorrectly or skipped.",
     bad=(
         """\
 1.1. The Group met in March.[2]
+                            ^^^ note [2] is cited here, before note [1]
 1.2. It met again in May.[1]
-                         ^^^ note [1] is first cited here, after note [2]
 [1] The second meeting was hybrid.
 [2] The first meeting was not.
 """,
         """\
 1.1. Le Groupe s'est réuni[1] en mars[3], en mai[2] et en juin[4].
-                                                ^^^ note [2] is first cited here, after note [3]
+                                     ^^^ note [3] is cited here, before note [2]
 [1] En mode hybride.
 [2] De même.
 [3] À Genève.
@@ -66,16 +66,13 @@ ANNEX 1
 
 
 def check(facts: Facts) -> Iterator[Finding]:
-    """At most one finding, at the first mark that comes too late."""
-    seen: set[str] = set()
-    highest: Mark | None = None
+    """At most one finding, at the first mark that a lower one follows."""
+    first: dict[int, Mark] = {}
     for call in facts.calls.numbered:
-        mark = call.mark
-        if mark.passage.kind == "note" or mark.number in seen or not mark.number.isdigit():
-            continue
-        seen.add(mark.number)
-        if highest is not None and int(mark.number) < int(highest.number):
-            related = (Related("the higher note is cited here", highest.span),)
-            yield RULE.at(mark.span, number=mark.number, before=highest.number, related=related)
+        if call.mark.passage.kind != "note" and call.mark.number.isdigit():
+            first.setdefault(int(call.mark.number), call.mark)
+    for (number, mark), (expected, right) in zip(first.items(), sorted(first.items()), strict=True):
+        if number != expected:
+            related = (Related("the lower note is first cited here", right.span),)
+            yield RULE.at(mark.span, number=number, behind=expected, related=related)
             return
-        highest = mark

@@ -50,7 +50,7 @@ RULE = Rule(
 [1] See note 4 to the Agreement.
 """,
         """\
-1.1. The table in note 3 was circulated as a note by the Secretariat.[1]
+1.1. The paper was circulated as a note 3 pages long by the Secretariat.[1]
 [1] The Chair took note of 3 comments.
 """,
     ),

@@ -1,10 +1,10 @@
 """A reference points to a paragraph that does not exist.
 
 Paragraph numbers move while a report is drafted, and references do not move with them. Only references to this document
-count: "paragraph 6 of the Doha Declaration" is another's. Where paragraphs are counted by section (`1.7`), any such number
-is taken for one of this document; a plain number only when the text says so (`paragraph 9 above`, `see paragraph 9`),
-because minutes speak of the paragraphs of the paper under discussion. Nothing is said while the document's own
-numbering has holes, which is what converters leave.
+count: "paragraph 6 of the Doha Declaration" is another's. Where paragraphs are counted by section (`1.7`), any such
+number is taken for one of this document; a plain number only when the text says so (`paragraph 9 above`, `see
+paragraph 9`), because minutes speak of the paragraphs of the paper under discussion. Nothing is said while the
+document's own numbering has holes, which is what converters leave.
 """
 
 from collections.abc import Iterator
@@ -80,7 +80,8 @@ def _by_section(facts: Facts, reference: Reference) -> str:
     depth = reference.place.count(".") + 1
     same = [each.number for each in facts.structure.paragraphs if len(each.parts) == depth]
     steps = facts.numbering.sections
-    if not same or facts.structure.paged and steps or len(steps) > 2 or reference.place in facts.structure.run_in:
+    lossy = len(steps) > 2 or (facts.structure.paged and steps)
+    if not same or lossy or reference.place in facts.structure.run_in:
         return ""
     inside = [number for number in same if number.rpartition(".")[0] == section]
     return f"the last of section {section} is {inside[-1]}" if inside else f"there is no section {section}"
@@ -88,7 +89,7 @@ def _by_section(facts: Facts, reference: Reference) -> str:
 
 def _counted_through(facts: Facts, reference: Reference) -> str:
     numbers = [each.parts[0] for each in facts.structure.paragraphs if len(each.parts) == 1]
-    sound = numbers == list(range(1, len(numbers) + 1))
+    sound = numbers[:1] == [1] and numbers == sorted(set(numbers)) and numbers[-1] <= len(numbers) + 1
     if not sound or not (reference.stated or reference.pointed) or not reference.place.isdigit():
         return ""
     return f"the last is {numbers[-1]}" if len(numbers) > 1 else ""

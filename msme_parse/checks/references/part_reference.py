@@ -1,9 +1,9 @@
 """A reference points to a section, annex, table, figure or box that does not exist.
 
-Parts are moved, merged and renumbered late. A reference counts when the document has parts of that kind and none of that
-number, or, for an annex, when the text says "see" and there is no annex at all. An annex of another text ("Annex 1 of
-the December 2020 package") is none of ours, and where pages have been converted to text a table inside the series may
-have been lost on the way.
+Parts are moved, merged and renumbered late. A reference counts when the document has parts of that kind and none of
+that number, or none at all and the text says "see Annex 2" or "as shown in Table 4". An annex of another text ("Annex 1
+of the December 2020 package") is none of ours, and where pages have been converted to text a table inside the series
+may have been lost on the way.
 """
 
 from collections.abc import Iterator
@@ -98,7 +98,7 @@ def _there(facts: Facts, reference: Reference) -> str:
     """The numbers there are; nothing when the document cannot be trusted to show all of them."""
     numbers = _numbers(facts, reference)
     if not numbers:
-        missing = reference.kind == "annex" and reference.pointed and not facts.structure.paged
+        missing = reference.kind != "section" and reference.pointed and not facts.structure.paged
         return "there is none" if missing else ""
     if facts.structure.paged and (not reference.stated or _has_holes(facts, reference)):
         return ""

@@ -1,6 +1,7 @@
 """A blank inside a symbol, behind one of its slashes.
 
-A blank cuts a symbol in two for every search. A line that ends behind a slash is the doing of a line width and is no fault.
+A blank cuts a symbol in two for every search. A line that ends behind a slash is the doing of a line width and is no
+fault.
 """
 
 from collections.abc import Iterator

@@ -1,8 +1,9 @@
 """A symbol that is one slip of the pen away from a right one.
 
-A slash twice, a letter too few in the name of the body, a type letter that has lost its slash: nobody finds the document under
-such a symbol. The nearest right form is shown; it is not put in, because another slip may be the true one. New bodies of
-informal initiatives turn up every year, so an unknown body there is left to `unknown-collection-or-series`.
+A slash twice, a letter too few in the name of the body, a type letter that has lost its slash: nobody finds the
+document under such a symbol. The nearest right form is shown; it is not put in, because another slip may be the true
+one. New bodies of informal initiatives turn up every year, so an unknown body there is left to
+`unknown-collection-or-series`.
 """
 
 from collections.abc import Iterator
@@ -18,21 +19,23 @@ RULE = Rule(
     evidence="the rules of document symbols; slips of all these kinds stand in official records",
     bad=(
         """\
-1.1. The notifications (WT/COMD/57/Add.1 and G/TBR/N/CHN/649) were noted.
-                        ^^^^^^^^^^^^^^^^ WT/COMD/57/Add.1 is not a symbol; the nearest is WT/COMTD/57/Add.1
-                                             ^^^^^^^^^^^^^^^ G/TBR/N/CHN/649 is not a symbol; the nearest is G/TBT/N/CHN/649
+1.1. The papers (WT/COMD/57/Add.1 and G/TBR/N/CHN/649) were noted.
+                 ^^^^^^^^^^^^^^^^ WT/COMD/57/Add.1 is not a symbol; the nearest is WT/COMTD/57/Add.1
+                                      ^^^^^^^^^^^^^^^ G/TBR/N/CHN/649 is not a symbol; the nearest is G/TBT/N/CHN/649
 """,
         """\
-1.1. See WT//COMTD/57, INF/MSMER/42, FCCC/SBI2014/4 and WT/COMTD/W10.
+1.1. See WT//COMTD/57, INF/MSMER/42,
          ^^^^^^^^^^^^ WT//COMTD/57 is not a symbol; the nearest is WT/COMTD/57
                        ^^^^^^^^^^^^ INF/MSMER/42 is not a symbol; the nearest is INF/MSME/R/42
-                                     ^^^^^^^^^^^^^^ FCCC/SBI2014/4 is not a symbol; the nearest is FCCC/SBI/2014/4
-                                                        ^^^^^^^^^^^^ WT/COMTD/W10 is not a symbol; the nearest is WT/COMTD/W/10
+FCCC/SBI2014/4 and WT/COMTD/W10.
+^^^^^^^^^^^^^^ FCCC/SBI2014/4 is not a symbol; the nearest is FCCC/SBI/2014/4
+                   ^^^^^^^^^^^^ WT/COMTD/W10 is not a symbol; the nearest is WT/COMTD/W/10
 """,
         """\
-1.1. The paper (TN/AG/W/Rev.4) was revised; so was G/SPS/GEN/GEN/206.
+1.1. The paper (TN/AG/W/Rev.4) was read; so was
                 ^^^^^^^^^^^^^ TN/AG/W/Rev.4 is not a symbol; a number is missing
-                                                   ^^^^^^^^^^^^^^^^^ G/SPS/GEN/GEN/206 is not a symbol; the nearest is G/SPS/GEN/206
+G/SPS/GEN/GEN/206.
+^^^^^^^^^^^^^^^^^ G/SPS/GEN/GEN/206 is not a symbol; the nearest is G/SPS/GEN/206
 """,
     ),
     good=(

@@ -1,7 +1,8 @@
 """Underscores, zero-width characters or odd hyphens glued to symbols.
 
-When a document is exported, the link under a symbol leaves an underscore in front of it. The characters are not part of the
-symbol, and a search for it finds nothing. One finding counts them all. An underscore on both sides is emphasis of a mark-up.
+When a document is exported, the link under a symbol leaves an underscore in front of it. The characters are not part
+of the symbol, and a search for it finds nothing. One finding counts them all. An underscore on both sides is emphasis
+of a mark-up.
 """
 
 from collections.abc import Iterator

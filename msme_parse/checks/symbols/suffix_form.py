@@ -1,7 +1,8 @@
 """A suffix that is not word, full stop and number: `Rev 1`, `Rev1`, `Add.01`.
 
-`/Rev.1` is a slash, the word, a full stop and a number from 1. The order of suffixes is free: `Add.2/Corr.1` corrects an
-addendum, `Rev.1/Add.1` adds to a revision. Behind `Rev14` the last figure may be the mark of a note; that is left to a person.
+`/Rev.1` is a slash, the word, a full stop and a number from 1. The order of suffixes is free: `Add.2/Corr.1` corrects
+an addendum, `Rev.1/Add.1` adds to a revision. Behind `Rev14` the last figure may be the mark of a note; that is left
+to a person.
 """
 
 from collections.abc import Iterator
@@ -18,10 +19,11 @@ RULE = Rule(
     evidence="the rules of document symbols; all these forms stand in official records",
     bad=(
         """\
-1.1. See INF/MSME/W/47/Rev 2, WT/COMTD/LDC/W/11/Rev1 and G/SECRET/2.Add.1.
+1.1. See INF/MSME/W/47/Rev 2, WT/COMTD/W/11/Rev1
          ^^^^^^^^^^^^^^^^^^^ says INF/MSME/W/47/Rev 2; the house writes INF/MSME/W/47/Rev.2
-                              ^^^^^^^^^^^^^^^^^^^^^^ says WT/COMTD/LDC/W/11/Rev1; the house writes WT/COMTD/LDC/W/11/Rev.1
-                                                         ^^^^^^^^^^^^^^^^ says G/SECRET/2.Add.1; the house writes G/SECRET/2/Add.1
+                              ^^^^^^^^^^^^^^^^^^ says WT/COMTD/W/11/Rev1; the house writes WT/COMTD/W/11/Rev.1
+and G/SECRET/2.Add.1.
+    ^^^^^^^^^^^^^^^^ says G/SECRET/2.Add.1; the house writes G/SECRET/2/Add.1
 """,
         """\
 1.1. Voir WT/COMTD/W/104/Add.01 et INF/MSME/R/21/Rev. 1.

@@ -1,7 +1,7 @@
 """Small letters in a symbol where the house has capitals, or capitals in a suffix.
 
-Symbols are searched letter by letter in document systems. Bodies and type letters are capitals, suffixes are `Rev.`, `Add.`,
-`Corr.` and `Suppl.`; `Let`, `Job` and `Spec` are printed so by the house itself.
+Symbols are searched letter by letter in document systems. Bodies and type letters are capitals, suffixes are `Rev.`,
+`Add.`, `Corr.` and `Suppl.`; `Let`, `Job` and `Spec` are printed so by the house itself.
 """
 
 from collections.abc import Iterator
@@ -22,9 +22,9 @@ RULE = Rule(
                ^^^^^^^^^^^^^^^^^^^ says inf/msme/r/42/REV.1; the house writes INF/MSME/R/42/Rev.1
 """,
         """\
-1.1. See WT/COMTD/57/ADD.2 and FCCC/SBI/2024/13/ADD.1.
+1.1. See WT/COMTD/57/ADD.2 and FCCC/SBI/2024/3/ADD.1.
          ^^^^^^^^^^^^^^^^^ says WT/COMTD/57/ADD.2; the house writes WT/COMTD/57/Add.2
-                               ^^^^^^^^^^^^^^^^^^^^^^ says FCCC/SBI/2024/13/ADD.1; the house writes FCCC/SBI/2024/13/Add.1
+                               ^^^^^^^^^^^^^^^^^^^^^ says FCCC/SBI/2024/3/ADD.1; the house writes FCCC/SBI/2024/3/Add.1
 """,
     ),
     good=(
@@ -51,9 +51,10 @@ def check(facts: Facts) -> Iterator[Finding]:
     for citation in facts.citations:
         repairs = citation.repairs("letter case", "suffix case")
         if repairs:
+            edits = tuple(Edit(each.start, each.end, each.text) for each in repairs)
             yield RULE.at(
                 citation.span,
-                fix=Fix("safe", "write it as the house does", tuple(Edit(each.start, each.end, each.text) for each in repairs)),
+                fix=Fix("safe", "write it as the house does", edits),
                 written=citation.plain_text,
                 house=citation.repaired("letter case", "suffix case", "underscore"),
             )

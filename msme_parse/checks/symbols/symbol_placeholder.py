@@ -1,7 +1,7 @@
 """A symbol whose number or revision is still to be filled in.
 
-`Rev.[X]`, `R/nn` or `--` is put down while a document waits for its symbol. In a draft that is to be expected; in a final text
-nobody can look the document up. A symbol in quotation marks is talked about, not cited.
+`Rev.[X]`, `R/nn` or `--` is put down while a document waits for its symbol. In a draft that is to be expected; in a
+final text nobody can look the document up. A symbol in quotation marks is talked about, not cited.
 """
 
 from collections.abc import Iterator

@@ -1,7 +1,7 @@
 """A symbol of a series that the tables do not know.
 
-It may be a slip, or a series newer than the tables: new groups and their series appear every year, so this is never more than
-a remark, made once for each series.
+It may be a slip, or a series newer than the tables: new groups and their series appear every year, so this is never
+more than a remark, made once for each series.
 """
 
 from collections.abc import Iterator

@@ -1,7 +1,7 @@
 """A blank too many between words or before a mark, or none behind one.
 
-Two blanks behind a full stop or a label are a habit of typists. In French a blank before `;`, `:`, `?` and `!` is right. A text
-with many double blanks was laid out in columns or by a converter; such a text is left alone.
+Two blanks behind a full stop or a label are a habit of typists. In French a blank before `;`, `:`, `?` and `!` is
+right. A text with many double blanks was laid out in columns or by a converter; such a text is left alone.
 """
 
 from collections.abc import Iterator

@@ -1,9 +1,9 @@
 """Characters are damaged: broken accents, a letter of another alphabet, characters that nobody sees.
 
-Text that went through the wrong encoding shows `Ã©` for `é`; a Cyrillic `о` in a Latin word looks right and is never found by
-a search. Those are errors. U+FFFD stands where a converter lost a character: a warning, since the report may be sound.
-Characters without width, and letters stored apart from their accents, are remarks. One finding a kind, with its count;
-non-breaking blanks and hyphens are sound.
+Text that went through the wrong encoding shows `Ã©` for `é`; a Cyrillic `о` in a Latin word looks right and is never
+found by a search. Those are errors. U+FFFD stands where a converter lost a character: a warning, since the report may
+be sound. Characters without width, and letters stored apart from their accents, are remarks. One finding a kind, with
+its count; non-breaking blanks and hyphens are sound.
 """
 
 import unicodedata

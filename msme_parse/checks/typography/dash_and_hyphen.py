@@ -1,7 +1,7 @@
 """Ranges are written with two different dashes.
 
-A hyphen, a non-breaking hyphen, an en dash: each is right, if it is one throughout. The first range with the rarer mark is
-reported. Ranges of days and of figures are compared each with their own kind; symbols are not looked at.
+A hyphen, a non-breaking hyphen, an en dash: each is right, if it is one throughout. The first range with the rarer
+mark is reported. Ranges of days and of figures are compared each with their own kind; symbols are not looked at.
 """
 
 from collections import defaultdict

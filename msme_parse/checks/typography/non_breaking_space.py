@@ -1,7 +1,7 @@
 """A day and its month are joined by an ordinary blank.
 
-At the end of a line such a blank may break, and `13` and `December` stand on two lines. In plain text there is nothing to
-gain, so the rule is off unless it is selected.
+At the end of a line such a blank may break, and `13` and `December` stand on two lines. In plain text there is
+nothing to gain, so the rule is off unless it is selected.
 """
 
 from collections.abc import Iterator

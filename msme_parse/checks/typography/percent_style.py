@@ -1,7 +1,7 @@
 """Percentages are written with a sign here and in words there.
 
-WTO texts print 24%, UN texts 24 per cent; each does so throughout its prose. The first percentage of the other style is
-reported. Tables, quotations and brackets full of figures follow their own rules.
+WTO texts print 24%, UN texts 24 per cent; each does so throughout its prose. The first percentage of the other style
+is reported. Tables, quotations and brackets full of figures follow their own rules.
 """
 
 from collections import Counter

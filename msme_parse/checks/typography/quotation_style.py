@@ -1,7 +1,7 @@
 """Straight and curly quotation marks stand in one document.
 
-One finding, at the first mark of the rarer style; a quotation that opens in one style and closes in the other is reported
-where it stands. French guillemets go with either; apostrophes are not looked at.
+One finding, at the first mark of the rarer style; a quotation that opens in one style and closes in the other is
+reported where it stands. French guillemets go with either; apostrophes are not looked at.
 """
 
 from collections.abc import Iterator

@@ -1,10 +1,10 @@
 """One word is spelt in two ways.
 
-Only variation inside a document is reported, never the writer's choice: programme and program, centre and center; and for the
-words in -ize and -ise, which are one choice, one spelling of all. One finding a choice, at the first word that is not of
-the house spelling, or of the house spelling where that is much the rarer. Names keep the spelling of their owners, so a
-capitalized singular (World Food Program) is not compared; a capitalized plural is, since it names nobody. Quotations and
-`computer program` are left alone. English only.
+Only variation inside a document is reported, never the writer's choice: programme and program, centre and center; and
+for the words in -ize and -ise, which are one choice, one spelling of all. One finding a choice, at the first word
+that is not of the house spelling, or of the house spelling where that is much the rarer. Names keep the spelling of
+their owners, so a capitalized singular (World Food Program) is not compared; a capitalized plural is, since it names
+nobody. Quotations and `computer program` are left alone. English only.
 """
 
 from collections import defaultdict
@@ -79,23 +79,19 @@ def _choices(facts: Facts) -> dict[str, dict[bool, list[Written]]]:
     table = spellings()
     present = {form.lower() for form in facts.words.forms} & table.keys()
     found: dict[str, dict[bool, list[Written]]] = defaultdict(lambda: {True: [], False: []})
-    for choice, words in _disputed(present, table).items():
-        for written in facts.words.of(words):
-            if _counts(facts, written):
-                found[choice][_is_house(table[written.word])].append(written)
+    for written in facts.words.of(_disputed(present, table)):
+        if _counts(facts, written):
+            spelling = table[written.word]
+            found[_choice(spelling)][_is_house(spelling)].append(written)
     return found
 
 
-def _disputed(present: set[str], table: dict[str, Spelling]) -> dict[str, frozenset[str]]:
-    """The words of each choice, where the document has words of both spellings."""
-    choices: dict[str, set[str]] = defaultdict(set)
+def _disputed(present: set[str], table: dict[str, Spelling]) -> frozenset[str]:
+    """The words of those choices of which the document has words of both spellings."""
+    made: dict[str, set[bool]] = defaultdict(set)
     for word in present:
-        choices[_choice(table[word])].add(word)
-    return {
-        choice: frozenset(words)
-        for choice, words in choices.items()
-        if len({_is_house(table[word]) for word in words}) > 1
-    }
+        made[_choice(table[word])].add(_is_house(table[word]))
+    return frozenset(word for word in present if len(made[_choice(table[word])]) > 1)
 
 
 def _choice(spelling: Spelling) -> str:
