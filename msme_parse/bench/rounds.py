@@ -9,7 +9,7 @@ from statistics import fmean, median
 from time import perf_counter
 
 import msme_parse
-from msme_parse.bench.results import Growth, Rounds, Cost, Text, Work
+from msme_parse.bench.results import Cost, Growth, Rounds, Text, Work
 from msme_parse.catalogue import CataloguedRule, catalogue
 from msme_parse.facts import Facts
 from msme_parse.lint import lint_facts

@@ -10,8 +10,9 @@ from functools import cached_property
 from msme_parse.facts.abbreviations import Abbreviations, gather_abbreviations
 from msme_parse.facts.brackets import Bracket, gather_brackets
 from msme_parse.facts.calls import Calls, gather_calls
-from msme_parse.facts.conferences import Mention, Origin, gather_mentions, gather_origins
-from msme_parse.facts.counts import Count, gather_counts
+from msme_parse.facts.conferences import Held, Mention, Origin, gather_held, gather_mentions, gather_origins
+from msme_parse.facts.counting import gather_counts
+from msme_parse.facts.counts import Count
 from msme_parse.facts.dates import DateFact, gather_dates
 from msme_parse.facts.delimiters import Delimiters, Unpaired, gather_delimiters
 from msme_parse.facts.enumerations import Enumeration, gather_enumerations
@@ -26,6 +27,7 @@ from msme_parse.facts.reports import ReportSeries, gather_series
 from msme_parse.facts.structure import Structure, gather_structure
 from msme_parse.facts.symbols import Citation, gather_citations
 from msme_parse.facts.words import Words
+from msme_parse.facts.years import Years, gather_years
 from msme_parse.source import Span
 from msme_parse.tree.nodes import Node, Report
 
@@ -39,6 +41,7 @@ __all__ = [
     "Delimiters",
     "Enumeration",
     "Facts",
+    "Held",
     "Identity",
     "Leftovers",
     "ListFact",
@@ -52,6 +55,7 @@ __all__ = [
     "Structure",
     "Unpaired",
     "Words",
+    "Years",
 ]
 
 
@@ -103,9 +107,19 @@ class Facts:
         return gather_dates(self)
 
     @cached_property
+    def years(self) -> Years:
+        """The years that say what the report is about."""
+        return gather_years(self)
+
+    @cached_property
     def conferences(self) -> tuple[Mention, ...]:
         """Ministerial Conferences where they are named, in reading order."""
         return gather_mentions(self)
+
+    @cached_property
+    def held(self) -> tuple[Held, ...]:
+        """Conferences with the date that is said of them."""
+        return gather_held(self)
 
     @cached_property
     def origins(self) -> tuple[Origin, ...]:

@@ -1,52 +1,24 @@
-"""Abbreviations: where they are defined, what they stand for, where they are used."""
+"""Abbreviations: where they are used, and all that is known of each."""
 
 from __future__ import annotations
 
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator
+from itertools import zip_longest
 from typing import TYPE_CHECKING
 
 import msgspec
 
+from msme_parse.facts.definitions import Again, Definition, find_again, find_definitions
 from msme_parse.facts.passages import Passage
-from msme_parse.lexicon import Abbreviation, abbreviations
+from msme_parse.lexicon import Abbreviation, abbreviations, conferences
 from msme_parse.source import Span
 from msme_parse.syntax import abbreviations as syntax
-from msme_parse.tree.nodes import Closer, Leaf, Opener, RoundCloser, RoundOpener
+from msme_parse.tree.nodes import Paragraph
 
 if TYPE_CHECKING:
     from msme_parse.facts import Facts
-
-
-class Definition(msgspec.Struct, frozen=True, eq=False):
-    """`11th Ministerial Conference (MC11)`: a short form put in parentheses behind its long form."""
-
-    short: str
-    """As written: `MSMEs`, `MSME Group`, `MC11`."""
-    long: str
-    """The long form on one line."""
-    span: Span
-    """The short form without its parentheses."""
-    long_span: Span
-    fits: bool
-    """Whether the letters of the short form can be read, in order, from the long form."""
-    passage: Passage
-    stem: str
-    """The short form without plural, dots and blanks: `MSME`, `MC11`, `COP28`."""
-    content: tuple[str, ...]
-    """The words that tell its long form from another: folded, in the singular, without `of` and `the`."""
-    ordinal: int | None
-    """The ordinal in the long form of a conference: 11 for `11th Ministerial Conference`."""
-    number: int | None
-    """The number in the short form: 11 for `MC11`."""
-    is_reversed: bool
-    """Whether the long form stands in the parentheses: `AEO (Authorized Economic Operator)`."""
-
-    @property
-    def where(self) -> str:
-        """The address of the passage."""
-        return self.passage.address
 
 
 class Use(msgspec.Struct, frozen=True, eq=False):
@@ -70,14 +42,6 @@ class Use(msgspec.Struct, frozen=True, eq=False):
     """Whether it stands inside a quotation."""
     is_possessive: bool
     """Whether `'s` stands behind it."""
-
-
-class Again(msgspec.Struct, frozen=True, eq=False):
-    """The long form of a defined abbreviation, written out once more behind its definition."""
-
-    definition: Definition
-    span: Span
-    passage: Passage
 
 
 class Dotted(msgspec.Struct, frozen=True, eq=False):
@@ -112,7 +76,7 @@ class Abbreviations(msgspec.Struct, frozen=True, eq=False):
 
 def gather_abbreviations(facts: Facts) -> Abbreviations:
     """Definitions and uses of a report."""
-    definitions = tuple(_definitions(facts))
+    definitions = tuple(find_definitions(facts))
     by_stem: dict[str, Definition] = {}
     for definition in definitions:
         by_stem.setdefault(definition.stem, definition)
@@ -120,13 +84,31 @@ def gather_abbreviations(facts: Facts) -> Abbreviations:
     return Abbreviations(
         definitions,
         tuple(_uses(facts, definitions, lexicon)),
-        tuple(_again(facts, definitions)),
+        tuple(find_again(facts, definitions)),
         tuple(_dotted(facts)),
         frozenset(_listed(facts)),
         by_stem,
         _occurrences(facts.text) if definitions else {},
         lexicon,
     )
+
+
+_CONFERENCES = ("ministerial conference", "conférence ministérielle", "conferencia ministerial")
+
+
+def is_spelt_out(facts: Facts, use: Use) -> bool:
+    """Whether the long form that the lexicon knows stands somewhere: of a numbered conference, with its number."""
+    known = facts.abbreviations.known(use)
+    long = known.long if known is not None else ""
+    if use.stem == use.family:
+        return bool(long) and facts.words.says(long)
+    number = use.stem.removeprefix(use.family)
+    ordinals = {f"{number}th", f"{number}e", f"{number}ème"}
+    conference = conferences().get(int(number)) if number.isdecimal() else None
+    if conference is not None:
+        ordinals |= {conference.ordinal_en, conference.ordinal_fr, conference.ordinal_es}
+    longs = {long, *_CONFERENCES} - {""}
+    return any(facts.words.says(f"{ordinal} {each}") for ordinal in ordinals for each in longs)
 
 
 def _occurrences(text: str) -> dict[str, int]:
@@ -137,116 +119,6 @@ def _occurrences(text: str) -> dict[str, int]:
         for family in {stem.rstrip("0123456789"), stem.rstrip("0123456789").removesuffix("S")}:
             families[family] = families.get(family, 0) + times
     return families
-
-
-# ------------------------------------------------------------------------------------------------------ definitions
-
-
-def _definitions(facts: Facts) -> Iterator[Definition]:
-    for passage in facts.passages:
-        if passage.kind == "masthead":
-            continue
-        for opener, closer in _parentheses(passage.leaves):
-            yield from _behind(facts, passage, opener, closer)
-
-
-def _parentheses(leaves: tuple[Leaf, ...]) -> Iterator[tuple[Leaf, Leaf]]:
-    """The innermost pairs of parentheses."""
-    opener: Leaf | None = None
-    for leaf in leaves:
-        if isinstance(leaf, RoundOpener):
-            opener = leaf
-        elif isinstance(leaf, RoundCloser) and opener is not None:
-            yield opener, leaf
-            opener = None
-        elif isinstance(leaf, (Opener, Closer)):
-            opener = None
-
-
-def _behind(facts: Facts, passage: Passage, opener: Leaf, closer: Leaf) -> Iterator[Definition]:
-    if closer.start - opener.end > syntax.LONGEST_PARENTHESIS:
-        return
-    prose = facts.words.prose
-    shorts = syntax.read_definition(prose[opener.end : closer.start])
-    if not shorts:
-        reverse = _reversed(facts, passage, opener, closer)
-        if reverse is not None:
-            yield reverse
-        return
-    start = syntax.stretch_before(prose, passage.body.start, opener.start)
-    stretch = prose[start : opener.start]
-    for short in shorts:
-        long = syntax.read_long_form(stretch, short)
-        if long is None:
-            continue
-        if not long.fits and not _may_misfit(short, stretch[long.start : long.end], prose[closer.end : closer.end + NEAR]):
-            continue
-        span = Span(opener.end + short.start, opener.end + short.end)
-        yield _definition(facts, passage, short, span, Span(start + long.start, start + long.end), long)
-
-
-def _definition(
-    facts: Facts, passage: Passage, short: syntax.ShortForm, span: Span, long_span: Span, long: syntax.LongForm
-) -> Definition:
-    words = " ".join(facts.text_of(long_span).split())
-    return Definition(
-        short=short.text,
-        long=words,
-        span=span,
-        long_span=long_span,
-        fits=long.fits,
-        passage=passage,
-        stem=short.stem,
-        content=syntax.content(words),
-        ordinal=long.ordinal,
-        number=short.number,
-        is_reversed=long_span.start > span.start,
-    )
-
-
-NEAR = 2_000
-"""A short form that is used again within so many characters was meant to be one."""
-
-_BODIES = frozenset(
-    "agency alliance association authority board bureau centre chamber commission committee council facility federation"
-    " forum foundation fund group initiative institute network office organization programme secretariat union".split()
-)
-
-
-def _may_misfit(short: syntax.ShortForm, long: str, behind: str) -> bool:
-    """Whether a short form that cannot be read from the words before it is meant to abbreviate them.
-
-    `Matthew Wilson (UNICEF)` and `Standards Committee (WTO)` name a body beside another name; so does every short
-    form whose long form the lexicon knows, in any language.
-    """
-    if len(short.letters) < 3 or not short.text.isupper() or syntax.has_long_form(short.stem):
-        return False
-    words = syntax.content(long)
-    initials = [word[0] for word in words]
-    if not initials or not short.text.isalpha():
-        return False
-    if set(initials).isdisjoint(short.letters):
-        return len(words) > 2 and not _BODIES.isdisjoint(words) and "," not in long and short.text in behind
-    if initials[0] != short.letters[0]:
-        return False
-    shared = sum(min(initials.count(letter), short.letters.count(letter)) for letter in set(initials))
-    return 2 * shared >= len(short.letters)
-
-
-def _reversed(facts: Facts, passage: Passage, opener: Leaf, closer: Leaf) -> Definition | None:
-    """`AEO (Authorized Economic Operator)`: taken only when the letters fit."""
-    prose = facts.words.prose
-    before = prose[max(passage.body.start, opener.start - 24) : opener.start].split()
-    words = prose[opener.end : closer.start]
-    if not before or prose[opener.start - 1].isalnum() or " " not in words.strip():
-        return None
-    shorts = syntax.read_definition(before[-1])
-    if len(shorts) != 1 or not syntax.reads_whole(words, shorts[0]):
-        return None
-    start = prose.rindex(shorts[0].text, 0, opener.start)
-    span = Span(start, start + len(shorts[0].text))
-    long = syntax.LongForm(0, len(words), True, None)
-    return _definition(facts, passage, shorts[0], span, Span(opener.end, closer.start), long)
 
 
 # ------------------------------------------------------------------------------------------------------------- uses
@@ -355,60 +227,26 @@ def _dotted(facts: Facts) -> Iterator[Dotted]:
 
 
 def _listed(facts: Facts) -> Iterator[str]:
-    """The abbreviations below a heading that announces them, down to the next heading."""
-    text = facts.text
-    passages = facts.passages.all
-    for index, passage in enumerate(passages):
-        if not _announces_list(facts, passage):
-            continue
-        following = (later.span.start for later in passages[index + 1 :] if later.kind in ("heading", "annex"))
-        end = next(following, len(text))
-        for span in syntax.find("USE", text, passage.span.end, end):
-            yield syntax.stem_of(text[span.start : span.end])
+    """The abbreviations below a heading that announces them, down to the next heading or numbered paragraph."""
+    is_open = False
+    for passage, following in zip_longest(facts.passages.all, facts.passages.all[1:]):
+        is_open = _announces_list(facts, passage) or (is_open and not _ends_list(passage))
+        if is_open:
+            end = following.span.start if following is not None else len(facts.text)
+            for span in syntax.find("USE", facts.text, passage.span.start, end):
+                yield syntax.stem_of(facts.text[span.start : span.end])
+
+
+def _ends_list(passage: Passage) -> bool:
+    return passage.kind in ("heading", "annex") or _is_numbered(passage)
+
+
+def _is_numbered(passage: Passage) -> bool:
+    return isinstance(passage.node, Paragraph) and bool(passage.node.number)
 
 
 def _announces_list(facts: Facts, passage: Passage) -> bool:
     body = passage.body
-    if body.end - body.start > 80 or (passage.kind == "paragraph" and getattr(passage.node, "number", "")):
+    if body.end - body.start > 80 or _is_numbered(passage):
         return False
     return next(syntax.find("LIST_OF", facts.text, body.start, body.end), None) is not None
-
-
-# --------------------------------------------------------------------------------------------------- long forms again
-
-
-def _again(facts: Facts, definitions: tuple[Definition, ...]) -> Iterator[Again]:
-    """Every place behind its definition where a long form of two words or more stands again."""
-    known = _by_first_word(definitions)
-    if not known:
-        return
-    words = facts.words.lowered
-    for index in [index for index, word in enumerate(words) if word in known]:
-        for length, longs in known[words[index]].items():
-            definition = longs.get(words[index : index + length])
-            if definition is not None:
-                again = _place(facts, definition, index, length)
-                if again is not None:
-                    yield again
-
-
-def _by_first_word(definitions: tuple[Definition, ...]) -> dict[str, dict[int, dict[tuple[str, ...], Definition]]]:
-    """Long forms by their first word and by how many words they have."""
-    known: dict[str, dict[int, dict[tuple[str, ...], Definition]]] = {}
-    for definition in definitions:
-        words = tuple(word.lower() for word in syntax.words_of(definition.long))
-        if definition.fits and len(words) > 1:
-            known.setdefault(words[0], {}).setdefault(len(words), {}).setdefault(words, definition)
-    return known
-
-
-def _place(facts: Facts, definition: Definition, index: int, length: int) -> Again | None:
-    starts, sequence = facts.words.starts, facts.words.sequence
-    last = index + length - 1
-    span = Span(starts[index], starts[last] + len(sequence[last]))
-    if span.start < definition.span.end:
-        return None
-    passage = facts.passages.at(span.start)
-    if passage is None or span.end > passage.span.end:
-        return None
-    return Again(definition, span, passage)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
+from msme_parse.facts.dates import DateFact
 from msme_parse.facts.passages import Passage
 from msme_parse.facts.symbols import Citation
 from msme_parse.lexicon import Conference, conferences
@@ -106,3 +107,63 @@ class _Sentence:
         if year not in self._years:
             self._years[year] = str(year) in self._text
         return self._years[year]
+
+
+class Held(msgspec.Struct, frozen=True, eq=False):
+    """A conference, and the date that stands right beside its name as the date of it."""
+
+    mention: Mention
+    date: DateFact
+
+
+def gather_held(facts: Facts) -> tuple[Held, ...]:
+    """Dates said of a conference: `On 13 December 2017, at MC11`, `MC13 (26-29 February 2024)`."""
+    dates = [date for date in facts.dates if date.year_in_run and date.start is not None]
+    starts = [date.span.start for date in dates]
+    found: list[Held] = []
+    for mention in facts.conferences:
+        index = bisect_left(starts, mention.span.start)
+        if index and _is_before(facts, dates[index - 1], mention):
+            found.append(Held(mention, dates[index - 1]))
+        elif index < len(dates) and _is_behind(facts, mention, dates[index]):
+            found.append(Held(mention, dates[index]))
+    nearest = {held.date.span.start: held for held in found}
+    return tuple(nearest.values())
+
+
+_FARTHEST = 60
+_TO_CONFERENCE = frozenset("at the during in on à la l lors de d en durante wto".split())
+_TO_DATE = frozenset(
+    "held to be on from in between the took takes take place which that was were will is ended closed opened began"
+    " concluded tenue tenu qui s est se tiendra tient du le au à a eu lieu celebrada celebrado celebrará celebró que"
+    " del el en la and".split()
+)
+_TELLING = frozenset(
+    "held took takes place was were will is ended closed opened began concluded tenue tenu tiendra lieu celebrada"
+    " celebrado celebrará celebró".split()
+)
+
+
+def _is_before(facts: Facts, date: DateFact, mention: Mention) -> bool:
+    """`On 13 December 2017, at the 11th Ministerial Conference`."""
+    if date.passage is not mention.passage or not 0 < mention.span.start - date.span.end <= _FARTHEST:
+        return False
+    words = [word.lower() for word in _words(facts.text[date.span.end : mention.span.start])]
+    return bool(words) and set(words) <= _TO_CONFERENCE and bool(_AT.intersection(words))
+
+
+def _is_behind(facts: Facts, mention: Mention, date: DateFact) -> bool:
+    """`MC13, to be held in Abu Dhabi on 26-29 February 2024`, `MC13 (26-29 February 2024)`."""
+    between = facts.text[mention.span.end : date.span.start]
+    if date.passage is not mention.passage or len(between) > _FARTHEST:
+        return False
+    if between.strip() in ("(", ") ("):
+        return True
+    words = [word for word in _words(between) if word.islower()]
+    return "." not in between and set(words) <= _TO_DATE and bool(_TELLING.intersection(words))
+
+
+def _words(text: str) -> list[str]:
+    for sign in ",()'’;":
+        text = text.replace(sign, " ")
+    return text.split()

@@ -1,17 +1,15 @@
-"""Stated numbers, and what they count."""
+"""Stated numbers, and what they count. How they are found is the matter of `facts.counting`."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Literal
+from typing import Literal
 
 import msgspec
 
+from msme_parse.facts.dates import DateFact
 from msme_parse.facts.members import ListFact
 from msme_parse.facts.passages import Passage
 from msme_parse.source import Span
-
-if TYPE_CHECKING:
-    from msme_parse.facts import Facts
 
 Kind = Literal["total", "joined", "left", "announced", "historic", "other"]
 
@@ -21,6 +19,16 @@ class Announced(msgspec.Struct, frozen=True, eq=False):
 
     text: str
     span: Span
+
+
+class Part(msgspec.Struct, frozen=True, eq=False):
+    """`The second annex` behind `two annexes`."""
+
+    value: int
+    """The ordinal."""
+    span: Span
+    ordinal: Span
+    opens_sentence: bool
 
 
 class Count(msgspec.Struct, frozen=True, eq=False):
@@ -44,13 +52,29 @@ class Count(msgspec.Struct, frozen=True, eq=False):
     announced: tuple[Announced, ...]
     """The things that follow, when they are named in the same sentence."""
     passage: Passage
+    noun: Span = Span(0, 0)
+    """The noun; equal to the number for a number that takes its noun from an earlier one: `91 in 2020`."""
+    adjectives: tuple[str, ...] = ()
+    """The words between number and noun, folded: `new`, `separate`."""
+    date: DateFact | None = None
+    """The date that ties it to its year, when it is more than a year."""
+    parts: tuple[Part, ...] = ()
+    """The parts that are numbered behind it: `the first annex ... the second annex`."""
+    approximate: bool = False
+    """Whether the text says "about" or gives a range."""
+    wto: bool = False
+    """Whether the words say that Members of the WTO are counted."""
+    attending: bool = False
+    """Whether those counted attended something."""
+    sentence: Span = Span(0, 0)
+    """The sentence that states it."""
 
     @property
     def where(self) -> str:
         """The address of the passage."""
         return self.passage.address
 
-
-def gather_counts(facts: Facts) -> tuple[Count, ...]:
-    """Every count in reading order."""
-    return ()
+    @property
+    def things(self) -> str:
+        """What is counted, in words: `co-sponsors`."""
+        return self.of.replace("co_", "co-").replace("_", " ")

@@ -45,6 +45,8 @@ class DateFact(msgspec.Struct, frozen=True, eq=False):
     """Both days that `03/04/2024` may mean; empty for a date that can be read in one way only."""
     quoted: bool
     """Whether it stands inside quotation marks."""
+    recurring: bool
+    """Whether the sentence speaks of a day that comes every year; looked for only when no year is given."""
     year_settled: bool
     """Whether the text gives the year: the expression or the sentence does, or the month has stood with it before."""
 
@@ -59,19 +61,40 @@ class DateFact(msgspec.Struct, frozen=True, eq=False):
         return self.opening is not self.closing
 
     @property
+    def ends(self) -> tuple[Moment, ...]:
+        """Its first and last day, or its only one."""
+        return (self.opening, self.closing) if self.is_range else (self.opening,)
+
+    @property
     def impossible(self) -> bool:
         """Whether a day is named that the calendar does not have."""
-        return not self.ambiguous and any(_impossible(moment) for moment in (self.opening, self.closing))
+        return bool(self.impossible_days)
+
+    @property
+    def impossible_days(self) -> tuple[tuple[int, int, int | None], ...]:
+        """Days that the calendar does not have: day, month and, where it is known, year."""
+        return tuple(
+            (end.day, end.month, end.year)
+            for end in self.ends
+            if not self.ambiguous and end.day is not None and end.month is not None
+            if _day_of(end.year or _LEAP_YEAR, end.month, end.day) is None
+        )
+
+    @property
+    def weekdays(self) -> tuple[tuple[int, datetime.date], ...]:
+        """Weekdays that the text names, Monday is 1, and the days beside which they stand."""
+        named = ((end.weekday, _day_of(end.year or 0, end.month or 0, end.day or 0)) for end in self.ends)
+        return tuple((weekday, day) for weekday, day in named if weekday is not None and day is not None)
 
 
-def _impossible(moment: Moment) -> bool:
-    if moment.day is None or moment.month is None:
-        return False
+_LEAP_YEAR = 2024
+
+
+def _day_of(year: int, month: int, day: int) -> datetime.date | None:
     try:
-        datetime.date(moment.year or 2024, moment.month, moment.day)
+        return datetime.date(year, month, day)
     except ValueError:
-        return True
-    return False
+        return None
 
 
 def gather_dates(facts: Facts) -> tuple[DateFact, ...]:
@@ -118,7 +141,8 @@ def _in_passage(facts: Facts, passage: Passage, calendar: _Calendar) -> list[Dat
             in_run = any(spell.opening.year is not None or spell.closing.year is not None for spell in spells)
             for spell in spells:
                 settled = in_run or calendar.settles(spell) or sentences.settle(index, spell)
-                fact = _fact(facts, passage, leaf, run, spell, in_run, near, quoted, settled)
+                recurring = not settled and sentences.recurring
+                fact = _fact(facts, passage, leaf, run, spell, in_run, near, quoted, settled, recurring)
                 near = fact.closing.year or near
                 found.append(fact)
                 if passage.kind != "note" and not _dates_a_document(facts, passage.leaves, index):
@@ -135,6 +159,8 @@ class _Sentences:
         self._span = Span(-1, -1)
         self._years = False
         self._months: set[int] = set()
+        self.recurring = False
+        """Whether the sentence last looked at speaks of something yearly."""
 
     def settle(self, index: int, spell: Spell) -> bool:
         """Whether the sentence of a leaf gives a bare year, or the month of this date together with its year."""
@@ -145,6 +171,8 @@ class _Sentences:
 
     def _read(self, index: int, span: Span) -> None:
         self._span, self._years, self._months = span, False, set()
+        words = self._facts.text[span.start : span.end].lower()
+        self.recurring = any(yearly in words for yearly in _YEARLY)
         first = last = index
         while first and self._leaves[first - 1].end > span.start:
             first -= 1
@@ -160,6 +188,13 @@ class _Sentences:
             for spell in read_date(self._facts.text_of(leaf)).spells:
                 ends = (spell.opening, spell.closing)
                 self._months.update(end.month for end in ends if end.month is not None and end.year is not None)
+
+
+_YEARLY = (
+    *("every year", "each year", "annually", "the day of", "international day", "world day", "national day"),
+    *("chaque année", "tous les ans", "journée", "cada año", "todos los años", "anualmente", "día de", "día mundial"),
+)
+"""Words of a sentence about a day that has no year."""
 
 
 def _dates_a_document(facts: Facts, leaves: tuple[Leaf, ...], index: int) -> bool:
@@ -189,6 +224,7 @@ def _fact(
     near: int | None,
     quoted: bool,
     settled: bool,
+    recurring: bool,
 ) -> DateFact:
     year = spell.closing.year or near or facts.identity.report_year
     opening = _dated(spell.opening, year)
@@ -213,6 +249,7 @@ def _fact(
         passage=passage,
         readings=filled.readings,
         quoted=quoted,
+        recurring=recurring,
         year_settled=settled,
     )
 

@@ -12,7 +12,7 @@ from msme_parse.facts.passages import unwrapped
 from msme_parse.source import Span
 from msme_parse.syntax.dates import read_date
 from msme_parse.syntax.symbols import read_symbol
-from msme_parse.tree.nodes import Masthead, MastheadField, NoteMark, Number, Symbol, Title
+from msme_parse.tree.nodes import Masthead, MastheadField, Number, Symbol, Title
 from msme_parse.tree.walk import find, leaves
 
 if TYPE_CHECKING:
@@ -169,8 +169,11 @@ def _language(text: str) -> Language:
     return best if scores[best] else "en"
 
 
-_UN_WORDS = ("United Nations", "General Assembly", "UNITED NATIONS", "Nations Unies", "Naciones Unidas")
-_WTO_WORDS = ("WTO", "World Trade Organization", "OMC", "WORLD TRADE")
+_UN_WORDS = (
+    *("General Assembly", "Security Council", "Economic and Social Council", "Secretary-General"),
+    *("Assemblée générale", "Conseil de sécurité", "Asamblea General", "Consejo de Seguridad"),
+)
+_WTO_WORDS = ("WTO", "World Trade Organization", "OMC", "WORLD TRADE", "Trade Policy", "Ministerial Conference")
 _WTO_COLLECTIONS = frozenset(("WT", "INF", "JOB", "TN", "IP", "G", "RD", "GPA", "WTO"))
 _UN_COLLECTIONS = frozenset(("A", "E", "FCCC", "TD", "ST", "CRC", "CCPR", "CEDAW", "DP", "UNEP"))
 

@@ -24,7 +24,7 @@ from msme_parse.lexicon import (
     observer_by_name,
 )
 from msme_parse.source import Span
-from msme_parse.syntax.names import eu_group_size, is_eu_group, without_article
+from msme_parse.syntax.names import eu_group_size, is_eu_group, sentence_start, without_article
 from msme_parse.tree.nodes import Entry, MemberList, Node, Separator
 from msme_parse.tree.walk import find
 
@@ -41,6 +41,9 @@ PEOPLE = frozenset(
     )
 )
 """Normal forms of nouns that name those who can stand in a list: Members, co-sponsors, Parties."""
+
+
+_LONGEST_INTRODUCTION = 300
 
 
 class ListedName(msgspec.Struct, frozen=True, eq=False):
@@ -82,6 +85,8 @@ class ListFact(msgspec.Struct, frozen=True, eq=False):
     """What its introduction says is listed, as a normal form of the lexicon: `members`; empty when nothing is said."""
     says_members: bool = False
     """Whether the introduction calls those listed Members, with a capital or as Members of the WTO."""
+    introduction: str = ""
+    """The words before the list, above it, or before the mark of the note that it fills."""
     language: Language = "en"
     """The language of most names."""
     day: datetime.date = datetime.date.max
@@ -119,6 +124,13 @@ class ListFact(msgspec.Struct, frozen=True, eq=False):
         """The address of the passage."""
         return self.passage.address
 
+    @property
+    def place(self) -> str:
+        """How a message names where it stands: `note [2]`, `annex 1`, or `the text`."""
+        if self.passage.kind == "note":
+            return f"note [{getattr(self.passage.node, 'number', '')}]"
+        return f"annex {self.passage.annex}" if self.passage.annex.isalnum() else "the text"
+
     def lists(self, member: Member) -> bool:
         """Whether a Member is named, or an EU member State is counted in by the group entry."""
         if any(entry.member is member for entry in self.entries):
@@ -141,10 +153,12 @@ def dated(facts: Facts) -> datetime.date | None:
     identity = facts.identity
     if identity.date is not None:
         return identity.date
-    for passage in facts.passages.of_kind("circulation"):
-        days = [date.end for date in facts.dates if passage.span.covers(date.span.start) and date.end is not None]
-        if days:
-            return days[0]
+    circulation = next(facts.passages.of_kind("circulation"), None)
+    if circulation is not None:
+        days = (date.end for date in facts.dates if circulation.span.covers(date.span.start))
+        day = next((day for day in days if day is not None), None)
+        if day is not None:
+            return day
     return datetime.date(identity.report_year, 12, 31) if identity.report_year is not None else None
 
 
@@ -199,6 +213,7 @@ def _list(facts: Facts, passage: Passage, node: MemberList, day: datetime.date |
         separators=separators,
         of=_noun(introduction),
         says_members=_says_members(introduction),
+        introduction=" ".join(introduction),
         language=_language(names, facts.identity.language),
         day=judged,
         dated=day is not None,
@@ -254,13 +269,18 @@ _DAYS = {15: datetime.date(2003, 12, 31), 25: datetime.date(2006, 12, 31), 28: d
 
 
 def _introduction(facts: Facts, passage: Passage, start: int) -> list[str]:
-    """The words that say what is listed: those before the list, or those before the mark of the note that it fills."""
-    before = facts.text[max(passage.body.start, start - 300) : start]
+    """The words that say what is listed: those before the list, above its mark when it fills a note, or its heading."""
+    floor = max(passage.body.start, start - _LONGEST_INTRODUCTION)
+    before = facts.text[sentence_start(facts.text, floor, start) : start]
     if not before.strip() and passage.kind == "note":
         marks = facts.notes.marks_of(getattr(passage.node, "number", ""))
         mark = next((mark for mark in marks if mark.passage is not passage), None)
         before = facts.text[max(mark.passage.body.start, mark.span.start - 80) : mark.span.start] if mark else ""
-    return [word.strip("()[]:;,.\"“”«»") for word in before.split()]
+    elif not before.strip():
+        above = facts.passages.at(passage.span.start - 1)
+        heads = above is not None and above.kind in ("heading", "annex", "caption")
+        before = facts.text_of(above.body) if above is not None and heads else ""
+    return [word.strip('()[]:;,."“”«»') for word in before.split()]
 
 
 def _noun(words: list[str]) -> str:
@@ -289,4 +309,3 @@ def _language(names: list[ListedName], language: Language) -> Language:
     counts = {each: sum(key in member_by_name(each) for key in keys) for each in languages}
     best = max(languages, key=lambda each: counts[each])
     return language if counts[language] == counts[best] else best
-

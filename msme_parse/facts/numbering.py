@@ -54,7 +54,11 @@ def gather_numbering(facts: Facts) -> Numbering:
     paragraphs = facts.structure.paragraphs
     return Numbering(
         sections=tuple(_section_steps(facts, [each for each in paragraphs if len(each.parts) > 1])),
-        paragraphs=tuple(_steps("paragraph", _counted(each for each in paragraphs if len(each.parts) == 1))),
+        paragraphs=tuple(
+            msgspec.structs.replace(step, missing=missing)
+            for step in _steps("paragraph", _counted(each for each in paragraphs if len(each.parts) == 1))
+            if (missing := _really_missing(facts, step.missing)) or step.kind != "gap"
+        ),
         notes=tuple(_steps("note", _noted(facts))),
         parts=tuple(sorted(_part_steps(facts), key=lambda step: step.span)),
     )
@@ -114,9 +118,13 @@ def _section_step(
     if ordinal - expected > _LONGEST_GAP:
         return None
     stem = ".".join(map(str, section))
-    numbers = (f"{stem}.{number}" for number in range(expected, ordinal))
-    missing = tuple(number for number in numbers if number not in facts.structure.run_in)
+    missing = _really_missing(facts, (f"{stem}.{number}" for number in range(expected, ordinal)))
     return _paragraph_step("gap", paragraph, previous, missing) if missing else None
+
+
+def _really_missing(facts: Facts, numbers: Iterable[str]) -> tuple[str, ...]:
+    """The numbers that do not stand inside another paragraph."""
+    return tuple(number for number in numbers if number not in facts.structure.run_in)
 
 
 def _paragraph_step(

@@ -197,15 +197,10 @@ def _known(
     attached = {annex.number for annex in annexes} | {str(annex.ordinal) for annex in annexes if annex.ordinal}
     if len(annexes) == 1:
         attached |= {"1", "I", "A"}
-    known = {
-        "paragraph": frozenset(paragraph.number for paragraph in paragraphs),
-        "section": frozenset(names),
-        "annex": frozenset(attached),
-    }
+    known = {"paragraph": {paragraph.number for paragraph in paragraphs}, "section": names, "annex": attached}
     for caption in captions:
-        kind = "figure" if caption.kind == "chart" else caption.kind
-        known[kind] = known.get(kind, frozenset()) | {caption.number}
-    return known
+        known.setdefault("figure" if caption.kind == "chart" else caption.kind, set()).add(caption.number)
+    return {kind: frozenset(numbers) for kind, numbers in known.items()}
 
 
 # ---- what the form of the text has done to it
@@ -216,15 +211,15 @@ def _is_paged(facts: Facts) -> bool:
 
 
 def _run_in(facts: Facts) -> frozenset[str]:
-    """`1.3` in `... to 104. 1.3. The Group`: behind the end of a sentence, before a full stop and a capital."""
+    """`1.3` in `... to 104. 1.3. The Group`: behind a sentence and before a capital, or at the beginning of a line."""
     text = facts.text
     found: set[str] = set()
     for passage in facts.passages.of_kind("paragraph", "note"):
         for leaf in passage.leaves:
             if not isinstance(leaf, Number) or text[leaf.end : leaf.end + 1] != ".":
                 continue
-            before = text[max(leaf.start - 4, passage.body.start) : leaf.start].rstrip()[-1:]
+            before = text[max(leaf.start - 4, passage.body.start) : leaf.start].rstrip(" \t\xa0")[-1:]
             behind = text[leaf.end + 1 : leaf.end + 6].lstrip()[:1]
-            if before in tuple('.!?:;)]"”»') and behind.isupper():
+            if (before and before in "\r\n") or (behind.isupper() and before and before in '.!?:;)]"”»'):
                 found.add(facts.text_of(leaf))
     return frozenset(found)

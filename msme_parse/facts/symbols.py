@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from functools import cache
 from itertools import pairwise
 from typing import TYPE_CHECKING
@@ -19,6 +20,7 @@ from msme_parse.tree.nodes import (
     Gap,
     Leaf,
     NoteMark,
+    Number,
     Prose,
     RoundCloser,
     RoundOpener,
@@ -59,7 +61,7 @@ class Citation(msgspec.Struct, frozen=True, eq=False):
     before: str
     """The word in front of it in lower case: `document`, `report`; empty behind any sign but a closed quotation."""
     front: str
-    """The words in front of it in the same stretch of prose, at most the last 60 characters, in lower case."""
+    """What stands in front of it in the passage, at most 60 characters."""
     closed_by: str
     """The character behind it; empty at the end of the text."""
 
@@ -99,7 +101,13 @@ class Citation(msgspec.Struct, frozen=True, eq=False):
     @property
     def says_revised(self) -> bool:
         """Whether the words in front speak of a revision: `the revised paper INF/MSME/W/47/Rev.2`."""
-        return any(stem in self.front for stem in _REVISED)
+        return any(stem in self.front.lower() for stem in _REVISED)
+
+    @property
+    def in_capitals(self) -> bool:
+        """Whether the words in front are all in capitals, as in a heading."""
+        near = self.front[-24:]
+        return near.isupper() and any(len(word) > 2 for word in near.split())
 
     def repairs(self, *faults: str) -> tuple[Repair, ...]:
         """The places with one of some faults; offsets count from the beginning of the text."""
@@ -127,6 +135,7 @@ class Citation(msgspec.Struct, frozen=True, eq=False):
 def gather_citations(facts: Facts) -> tuple[Citation, ...]:
     """Every symbol of title, headings, paragraphs and notes; the document's own symbols are not among them."""
     dates = {fact.span.start: fact for fact in facts.dates}
+    heads: Counter[str] = Counter()
     found: list[Citation] = []
     for passage in facts.passages:
         if passage.kind == "masthead":
@@ -138,8 +147,11 @@ def gather_citations(facts: Facts) -> tuple[Citation, ...]:
             elif isinstance(leaf, RoundCloser):
                 depth -= 1
             elif isinstance(leaf, Symbol):
-                found.append(_citation(facts, passage, index, leaf, dates, in_parentheses=depth > 0))
-    return tuple(found)
+                if _is_running_header(facts, passage.leaves[index + 1 : index + 3]):
+                    heads[facts.text_of(leaf)] += 1
+                else:
+                    found.append(_citation(facts, passage, index, leaf, dates, in_parentheses=depth > 0))
+    return tuple(citation for citation in found if heads[citation.text] < _HEADS or citation.in_parentheses)
 
 
 def _citation(
@@ -155,10 +167,25 @@ def _citation(
         dated=_dated(facts, passage.leaves[index + 1 : index + 10], dates),
         passage=passage,
         in_parentheses=in_parentheses,
-        front=facts.text_of(front)[-60:].lower() if isinstance(front, Prose) else "",
+        front=facts.text[max(passage.body.start, leaf.start - 60) : leaf.start],
         before=words[0].lower() if words and words[0][-1:].isalpha() else "",
         closed_by=facts.text[leaf.end : leaf.end + 1],
     )
+
+
+_HEADS = 2
+"""A symbol that has been the head of so many pages is the document's own wherever it stands."""
+
+
+def _is_running_header(facts: Facts, following: tuple[Leaf, ...]) -> bool:
+    """Whether a page number stands behind the symbol, `Page 38` or `-3-`: it is the head of a page, in mid-sentence."""
+    if len(following) < 2 or not isinstance(following[0], Prose) or not isinstance(following[1], Number):
+        return False
+    words = facts.text_of(following[0]).split()
+    if words == ["Page"]:
+        return True
+    behind = facts.text[following[1].end : following[1].end + 1]
+    return words == ["-"] and behind == "-" and facts.text_of(following[0]).endswith("-")
 
 
 def _dated(facts: Facts, following: tuple[Leaf, ...], dates: dict[int, DateFact]) -> DateFact | None:

@@ -10,7 +10,10 @@ from typing import TYPE_CHECKING, Literal
 
 import msgspec
 
+from msme_parse.facts.articles import Article, gather_articles
 from msme_parse.facts.passages import Passage
+from msme_parse.facts.quotations import Quotation, gather_quotations
+from msme_parse.facts.spellings import SpellingChoice, Written, gather_spellings
 from msme_parse.source import Span
 from msme_parse.syntax import words as syntax
 from msme_parse.syntax.words import BLOT, PAGE
@@ -22,7 +25,6 @@ from msme_parse.tree.nodes import (
     Label,
     Leaf,
     MastheadField,
-    QuotationMark,
     Symbol,
 )
 
@@ -41,39 +43,6 @@ class Doubled(msgspec.Struct, frozen=True, eq=False):
     second: Span
     word: str
     """In lower case."""
-    passage: Passage
-
-
-class Written(msgspec.Struct, frozen=True, eq=False):
-    """A word where it stands."""
-
-    word: str
-    """In lower case."""
-    text: str
-    """As written."""
-    span: Span
-    passage: Passage
-
-
-class Article(msgspec.Struct, frozen=True, eq=False):
-    """`a` or `an` and the word behind it."""
-
-    article: str
-    span: Span
-    """The article alone."""
-    word: str
-    """The word behind it, as written: `MSME`, `11th`, `UN-led`."""
-    word_span: Span
-    passage: Passage
-
-
-class Quotation(msgspec.Struct, frozen=True, eq=False):
-    """Words between quotation marks, the marks included."""
-
-    span: Span
-    opening: str
-    closing: str
-    """Empty when the quotation goes on in the next paragraph."""
     passage: Passage
 
 
@@ -196,6 +165,11 @@ class Words:
         words = " ".join(syntax.words(phrase)).lower().replace("-", " ")
         return f" {words.removesuffix('y')}" in self.running
 
+    @cached_property
+    def is_record(self) -> bool:
+        """Whether delegations speak in the text, as in minutes, or ask and answer."""
+        return any(self.running.count(phrase) >= _FEWEST_SPEAKERS for phrase in _SPEAKERS)
+
     def of(self, vocabulary: frozenset[str]) -> tuple[Written, ...]:
         """Every place of some words, given in lower case; capitals in the text do not matter."""
         present = {form for form in self.forms if form.lower() in vocabulary}
@@ -227,20 +201,13 @@ class Words:
 
     @cached_property
     def articles(self) -> tuple[Article, ...]:
-        """English indefinite articles, each with the word behind it; `a` of French and Spanish passages is none."""
-        prose = self.prose
-        return tuple(
-            self._article(span)
-            for span in syntax.find("ARTICLE", prose)
-            if len(_ROMANCE.intersection(prose[max(0, span.start - 60) : span.end + 60].split())) < 2
-        )
+        """English indefinite articles, each with the word behind it."""
+        return gather_articles(self._facts)
 
-    def _article(self, span: Span) -> Article:
-        run = self.prose[span.start : span.end]
-        length, begin = syntax.split_article(run)
-        article = Span(span.start, span.start + length)
-        word = Span(span.start + begin, span.end)
-        return Article(run[:length], article, run[begin:], word, self._passage(span.start))
+    @cached_property
+    def spellings(self) -> tuple[SpellingChoice, ...]:
+        """English words that the prose spells in two ways."""
+        return gather_spellings(self._facts)
 
     @cached_property
     def courtesies(self) -> tuple[Courtesy, ...]:
@@ -257,23 +224,9 @@ class Words:
     # -- quotation marks
 
     @cached_property
-    def _quotation_marks(self) -> tuple[tuple[Quotation, ...], tuple[Span, ...]]:
-        quotations: list[Quotation] = []
-        unpaired: list[Span] = []
-        for passage in self._facts.passages:
-            if any(isinstance(leaf, QuotationMark) for leaf in passage.leaves):
-                _pair(self._facts.text, passage, quotations, unpaired)
-        return tuple(quotations), tuple(_not_continued(self._facts, quotations, unpaired))
-
-    @cached_property
     def quotations(self) -> tuple[Quotation, ...]:
         """Words between quotation marks, outermost marks, in reading order."""
-        return self._quotation_marks[0]
-
-    @cached_property
-    def unpaired_quotes(self) -> tuple[Span, ...]:
-        """Quotation marks that open nothing or close nothing in their passage."""
-        return self._quotation_marks[1]
+        return gather_quotations(self._facts)
 
     @cached_property
     def _quotation_starts(self) -> list[int]:
@@ -322,9 +275,7 @@ class Words:
         """Ordinary blanks between a day and its month."""
         text = self._facts.text
         return tuple(
-            span
-            for _, leaf in self._leaves(Date)
-            for span in syntax.find("DAY_BLANK", text, leaf.start, leaf.end)
+            span for _, leaf in self._leaves(Date) for span in syntax.find("DAY_BLANK", text, leaf.start, leaf.end)
         )
 
     def _leaves(self, kind: type[Leaf]) -> Iterator[tuple[Passage, Leaf]]:
@@ -359,7 +310,8 @@ class Words:
 _NO_PROSE = (Symbol, Address, Date, Label, MastheadField)
 _PAGE = (Furniture, Gap)
 
-_ROMANCE = frozenset("de la el los las del que les des du le con para una por et dans".split())
+_FEWEST_SPEAKERS = 3
+_SPEAKERS = (" representative of ", " représentant de ", " representante de ", " answer ", " reply ", " respuesta ")
 
 _RIGHT_TWICE = frozenset("had that is do very much more many long so no ha bla ii xx mm".split())
 _FRENCH_TWICE = frozenset("nous vous en".split())
@@ -371,67 +323,3 @@ _PERCENT_STYLES: dict[str, PercentStyle] = {
     "pour cent": "pour cent",
     "por ciento": "por ciento",
 }
-
-_CLOSING = {"“": "”", "„": "“”", "«": "»"}
-"""What may close a quotation that opens with a mark; a straight mark and a curly one close each other too."""
-
-
-def _pair(text: str, passage: Passage, quotations: list[Quotation], unpaired: list[Span]) -> None:
-    """Pairs the marks of a passage, outermost first; marks inside a quotation of another kind are its own affair."""
-    opened: list[QuotationMark] = []
-    for leaf in passage.leaves:
-        if not isinstance(leaf, QuotationMark):
-            continue
-        mark = text[leaf.start]
-        index = _partner(text, opened, mark)
-        if index is not None:
-            unpaired.extend(lost.span for lost in opened[index + 1 :])
-            opening = opened[index]
-            del opened[index:]
-            if not opened:
-                quotations.append(Quotation(Span(opening.start, leaf.end), text[opening.start], mark, passage))
-        elif mark in '"“„«':
-            opened.append(leaf)
-        else:
-            unpaired.append(leaf.span)
-    unpaired.extend(leaf.span for leaf in opened)
-
-
-def _partner(text: str, opened: list[QuotationMark], mark: str) -> int | None:
-    """The index of the innermost open mark that `mark` closes; only the last few can be meant."""
-    for index in range(len(opened) - 1, max(-1, len(opened) - 4), -1):
-        opening = text[opened[index].start]
-        if mark == opening == '"' or mark in _CLOSING.get(opening, ""):
-            return index
-        if opening == '"' and mark == "”":
-            return index
-        if opening == "“" and mark == '"' and index == len(opened) - 1:
-            return index
-    return None
-
-
-def _not_continued(facts: Facts, quotations: list[Quotation], unpaired: list[Span]) -> Iterator[Span]:
-    """Unpaired marks that no quotation over several paragraphs explains.
-
-    Such a quotation opens anew in each paragraph and closes in the last; a straight mark behind a figure is an inch.
-    """
-    text = facts.text
-    opened_in = {id(facts.passages.at(span.start)) for span in unpaired}
-    passages = facts.passages.all
-    continued: set[int] = set()
-    for index, passage in enumerate(passages[:-1]):
-        if id(passage) in opened_in and _first_mark(text, passages[index + 1]):
-            continued.add(id(passage))
-    for span in sorted(unpaired):
-        at = facts.passages.at(span.start)
-        mark = text[span.start]
-        if mark == '"' and text[span.start - 1 : span.start].isdigit():
-            continue
-        if at is not None and id(at) in continued and mark in '"“«':
-            continue
-        yield span
-
-
-def _first_mark(text: str, passage: Passage) -> bool:
-    """Whether a passage begins with a quotation mark."""
-    return text[passage.body.start : passage.body.end].lstrip()[:1] in ('"', "“", "«")

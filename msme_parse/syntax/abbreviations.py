@@ -1,38 +1,28 @@
-"""Short forms in parentheses, taken apart, and the long forms in front of them."""
+"""Abbreviations in parentheses, taken apart, and abbreviations in running prose."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
 from functools import cache, lru_cache
-from typing import Any
 
 import msgspec
-from lark.exceptions import UnexpectedInput
 
-from msme_parse.lexicon import abbreviations, fold, ordinal_words, organizations
+from msme_parse.lexicon import fold
 from msme_parse.source import Span
 from msme_parse.syntax.engine import Grammar, Lexeme
-from msme_parse.syntax.words import words
 
 LONGEST_PARENTHESIS = 90
 """A parenthesis with more characters than this defines no short form."""
 
-LONGEST_LONG_FORM = 12
-"""A long form has no more words than this."""
+LONGEST_STRETCH = 300
+"""A long form begins no more characters than this before its parenthesis."""
 
-_TOKEN = re.compile(r"[^\W_]+")
-_ORDINAL = re.compile(r"([0-9]{1,3})(?:st|nd|rd|th|e|er|re|ère|ème|eme|º|ª|o|a)")
+_BREAKS = ("(", ")", "[", "]", ";", ":", "\0", '"', "“", "”", "«", "»")
+_MAY_STAND_BETWEEN = ' \t\r\n\xa0"“”«»'
+_SENTENCE_END = re.compile(r"(?<=[^\W\d_]{3})[.!?][\s\xa0]")
 _ROMAN = re.compile(r"(?=[IVX])(?:XL|L?X{0,3})(?:IX|IV|V?I{0,3})")
 _TRAILING_NUMBER = re.compile(r"[ \xa0-]?([0-9]{1,3})\Z")
-
-FUNCTION_WORDS = frozenset(
-    "of the and for on in to a an at by with from or de du des la le les l d et en pour sur au aux à dans y e del los las"
-    " el por para con sobre al o its their s".split()
-)
-_ENDS_A_NAME = frozenset("of for de du des del on".split())
-_SESSIONS = frozenset("session sessions meeting reunion periodo periodos sesiones sesion annual".split())
-_BEFORE_SESSION = FUNCTION_WORDS | _SESSIONS
 
 
 class ShortForm(msgspec.Struct, frozen=True):
@@ -49,30 +39,6 @@ class ShortForm(msgspec.Struct, frozen=True):
     """The number behind the letters: 11."""
     names: tuple[str, ...]
     """The words behind the abbreviation in a short form of several words: `Group`."""
-
-
-class LongForm(msgspec.Struct, frozen=True):
-    """A long form in front of a parenthesis; offsets count from the beginning of the stretch that was read."""
-
-    start: int
-    end: int
-    fits: bool
-    ordinal: int | None
-    """The ordinal that it begins with: 11 for `11th Ministerial Conference`."""
-
-
-class _Token:
-    """A word of the stretch in front of a parenthesis."""
-
-    __slots__ = ("end", "folded", "is_function", "is_joined", "start", "text")
-
-    def __init__(self, text: str, start: int, before: str) -> None:
-        self.text = text
-        self.start = start
-        self.end = start + len(text)
-        self.folded = fold(text)
-        self.is_function = self.folded in FUNCTION_WORDS
-        self.is_joined = before in "-‑" and before != ""
 
 
 @cache
@@ -111,7 +77,7 @@ def read_definition(run: str) -> tuple[ShortForm, ...]:
         return ()
     try:
         forms: list[list[Lexeme]] = _grammar().parse(tokens)
-    except UnexpectedInput:
+    except KeyError:  # a token that the tables do not await: the run is not in the language
         return ()
     return tuple(_short_form(run, form) for form in forms if form[0].type in _SHORT_KINDS and _is_short(form[0]))
 
@@ -124,6 +90,8 @@ def _is_short(lexeme: Lexeme) -> bool:
 
 
 _SHORT_KINDS = ("SHORT", "NUMBERED", "FAMILIAR")
+
+
 def _short_form(run: str, form: list[Lexeme]) -> ShortForm:
     start, end = form[0].start, form[-1].end
     text = run[start:end].rstrip(".") if len(form) == 1 and form[0].type == "SHORT" else run[start:end]
@@ -149,247 +117,6 @@ def is_roman(word: str) -> bool:
     return _ROMAN.fullmatch(word) is not None
 
 
-# ------------------------------------------------------------------------------------------- the long form before it
-
-
-def read_long_form(stretch: str, short: ShortForm) -> LongForm | None:
-    """The long form that ends where `stretch` ends; None when nothing there could be one."""
-    tokens = _tokens(stretch)
-    if not tokens:
-        return None
-    if short.names:
-        return _named(tokens, short)
-    found = _known(tokens, short.stem) or _lettered(tokens, short)
-    if found is None and short.number is not None:
-        return _at_session(tokens, short)
-    if found is not None:
-        start, end = found
-        start, ordinal = _ordinal_before(tokens, start) if short.number is not None else (start, None)
-        return LongForm(tokens[start].start, tokens[end].end, True, ordinal)
-    first = _capitalized_run(tokens)
-    if first is None:
-        return None
-    return LongForm(tokens[first].start, tokens[-1].end, _is_in_order(tokens[first:], short.letters), None)
-
-
-def reads_whole(words: str, short: ShortForm) -> bool:
-    """Whether `words` are, from first to last, a long form of `short`."""
-    tokens = _tokens(words)
-    return len(tokens) > 1 and (_known(tokens, short.stem) or _lettered(tokens, short)) == (0, len(tokens) - 1)
-
-
-def _tokens(stretch: str) -> list[_Token]:
-    """The last words of a stretch, not more than a long form with its ordinal can have."""
-    matches = list(_TOKEN.finditer(stretch))[-LONGEST_LONG_FORM - 6 :]
-    if len(matches) > 1 and matches[-1].group() == "s" and stretch[matches[-1].start() - 1] in "'’":
-        matches.pop()
-    return [_Token(match.group(), match.start(), stretch[max(0, match.start() - 1) : match.start()]) for match in matches]
-
-
-def _lettered(tokens: list[_Token], short: ShortForm) -> tuple[int, int] | None:
-    """First and last word of the stretch from which the letters of a short form can be read, from the end backwards."""
-    letters = short.letters
-    if len(letters) < 2:
-        return None
-    last = len(tokens) - 1
-    for skips in (0, 1) if len(letters) > 2 else (0,):
-        start = _fit(tokens, letters, last, len(letters) - 1, skips, {})
-        if start is not None:
-            return start, last
-    for end in range(last - 1, max(0, last - 6), -1):
-        if tokens[end + 1].folded in _ENDS_A_NAME and not tokens[end].is_function:
-            start = _fit(tokens, letters, end, len(letters) - 1, 0, {})
-            if start is not None and len(letters) > 2:
-                return start, last
-    return None
-
-
-def _fit(tokens: list[_Token], letters: str, at: int, letter: int, skips: int, seen: dict[Any, Any]) -> int | None:
-    """The word at which `letters[:letter + 1]` begin, read backwards from word `at`; None when they cannot be read.
-
-    A word gives its first letter, and after that up to three more of its own. Function words and the second half of a
-    compound may give none, and of the others `skips` may.
-    """
-    if at < 0:
-        return None
-    key = (at, letter, skips)
-    if key in seen:
-        return seen[key]  # type: ignore[no-any-return]  # what was put in below
-    token = tokens[at]
-    result = None
-    for taken in range(1, min(4, letter + 1) + 1):
-        first = letter - taken + 1
-        if not _gives(token, letters[first : letter + 1]):
-            continue
-        if first == 0:
-            result = None if token.is_function else at
-        else:
-            result = _fit(tokens, letters, at - 1, first - 1, skips, seen)
-        if result is not None:
-            break
-    if result is None and (token.is_function or token.is_joined):
-        result = _fit(tokens, letters, at - 1, letter, skips, seen)
-    if result is None and skips and letter < len(letters) - 1:
-        result = _fit(tokens, letters, at - 1, letter, skips - 1, seen)
-    seen[key] = result
-    return result
-
-
-def _is_in_order(run: list[_Token], letters: str) -> bool:
-    """Whether the letters are initials of a capitalized run, in order, from its first word on: ACP, APA, OHCHR."""
-    initials = iter([token.folded[:1] for token in run])
-    return run[0].folded[:1] == letters[:1] and all(letter in initials for letter in letters)
-
-
-def _gives(token: _Token, letters: str) -> bool:
-    if letters == "&":
-        return token.folded in ("and", "et", "y", "e")
-    if token.folded[:1] != letters[0]:
-        return False
-    position = 0
-    for letter in letters[1:]:
-        position = token.folded.find(letter, position + 1)
-        if position < 0:
-            return False
-    return True
-
-
-def _known(tokens: list[_Token], stem: str) -> tuple[int, int] | None:
-    """First and last word of the long form that the lexicon knows for a short form, if the stretch ends in it."""
-    written = tuple(_singular(token.folded) for token in tokens)
-    for words in _long_forms().get(stem, ()):
-        if written[-len(words) :] == words:
-            return len(written) - len(words), len(written) - 1
-    return None
-
-
-def has_long_form(stem: str) -> bool:
-    """Whether the lexicon knows what a short form stands for, or reads it as a name that stands for nothing."""
-    row = abbreviations().get(stem)
-    return stem in _long_forms() or (row is not None and row.kind != "term")
-
-
-@cache
-def _long_forms() -> dict[str, set[tuple[str, ...]]]:
-    """The long forms of the lexicon under their short forms, as words in the singular."""
-    known: dict[str, set[tuple[str, ...]]] = {}
-    pairs = [(row.short, row.long) for row in abbreviations().values()]
-    for body in organizations():
-        pairs += [
-            (body.abbreviation, body.name_en),
-            (body.abbreviation_fr, body.name_fr),
-            (body.abbreviation_es, body.name_es),
-        ]
-    for short, long in pairs:
-        words = content(long)
-        if short and len(words) > 1:
-            known.setdefault(stem_of(short), set()).add(tuple(_singular(fold(word)) for word in _TOKEN.findall(long)))
-    return known
-
-
-def words_of(long: str) -> list[str]:
-    """The words of a long form as the prose has them: compounds are one word."""
-    return words(long)
-
-
-def content(long: str) -> tuple[str, ...]:
-    """The words that tell one long form from another: folded, singular, no function words, one way of spelling."""
-    folded = (fold(word) for word in _TOKEN.findall(long))
-    return tuple(_singular(word) for word in folded if word not in FUNCTION_WORDS)
-
-
-def _singular(word: str) -> str:
-    word = word.replace("isation", "ization")
-    if word.endswith("ies") and len(word) > 4:
-        return word[:-3] + "y"
-    if word.endswith("es") and word[-3:-2] in ("s", "x", "r") and len(word) > 5:
-        return word[:-2] if word[-3] != "r" else word[:-1]
-    return word[:-1] if word.endswith("s") and len(word) > 3 and not word.endswith("ss") else word
-
-
-def _named(tokens: list[_Token], short: ShortForm) -> LongForm | None:
-    """The long form of `MSME Group`: a run of capitalized words that holds each of its words, or spells it."""
-    first = _capitalized_run(tokens)
-    if first is None:
-        return None
-    run = tokens[first:]
-    words = {_singular(token.folded) for token in run}
-    if any(_singular(fold(name)) not in words for name in short.names):
-        return None
-    abbreviation = fold(short.text.split()[0])
-    if _singular(abbreviation) not in words:
-        ends = range(len(run) - 1, 0, -1)
-        if all(_fit(run, short.letters, end, len(short.letters) - 1, 0, {}) is None for end in ends):
-            return None
-    return LongForm(run[0].start, run[-1].end, True, None)
-
-
-def _capitalized_run(tokens: list[_Token]) -> int | None:
-    """Where the run of capitalized words begins that ends the stretch; None when it has fewer than two."""
-    first = None
-    capitals = 0
-    for index in range(len(tokens) - 1, max(-1, len(tokens) - 1 - LONGEST_LONG_FORM), -1):
-        token = tokens[index]
-        if token.text[:1].isupper() and not token.is_function:
-            first = index
-            capitals += 1
-        elif not (token.is_function or token.is_joined):
-            break
-    return first if capitals > 1 else None
-
-
-def _ordinal_before(tokens: list[_Token], start: int) -> tuple[int, int | None]:
-    """The start of a long form with the ordinal in front of it, and the ordinal: `eleventh session of the ...`."""
-    for index in range(start - 1, max(-1, start - 7), -1):
-        value = _ordinal(tokens, index)
-        if value is not None:
-            return value
-        if tokens[index].folded not in _BEFORE_SESSION:
-            break
-    return start, None
-
-
-def _at_session(tokens: list[_Token], short: ShortForm) -> LongForm | None:
-    """`Conference of the Parties, at its twenty-eighth session`: the name first, then the number."""
-    if tokens[-1].folded not in _SESSIONS:
-        return None
-    for index in range(len(tokens) - 2, max(0, len(tokens) - 6), -1):
-        ordinal = _ordinal(tokens, index)
-        if ordinal is None:
-            continue
-        last = ordinal[0] - 1
-        while last >= 0 and tokens[last].is_function:
-            last -= 1
-        found = _lettered(tokens[: last + 1], short) if last > 0 else None
-        return None if found is None else LongForm(tokens[found[0]].start, tokens[-1].end, True, ordinal[1])
-    return None
-
-
-def _ordinal(tokens: list[_Token], index: int) -> tuple[int, int] | None:
-    figures = _ORDINAL.fullmatch(tokens[index].text.lower())
-    if figures:
-        return index, int(figures[1])
-    for length in (3, 2, 1):
-        first = index - length + 1
-        if first < 0:
-            continue
-        words = [token.folded for token in tokens[first : index + 1]]
-        for joiner in ("-", " "):
-            value = ordinal_words().get(joiner.join(words))
-            if value is not None:
-                return first, value
-    return None
-
-
-def ordinals(stretch: str) -> Iterator[int]:
-    """The ordinals in a stretch of words, in order: 11 for `the eleventh` and for `11th`."""
-    tokens = _tokens(stretch)
-    for index in range(len(tokens)):
-        found = _ordinal(tokens, index)
-        if found is not None:
-            yield found[1]
-
-
 # ------------------------------------------------------------------------------------------- in running prose
 
 
@@ -400,12 +127,13 @@ def find(kind: str, prose: str, start: int = 0, end: int | None = None) -> Itera
 
 
 def stretch_before(prose: str, start: int, end: int) -> int:
-    """Where the words begin that may be the long form of a parenthesis at `end`: not across a sentence end, ..."""
-    begin = max(start, end - 300)
-    for match in _BREAK.finditer(prose, begin, end):
-        if match.end() < end:
-            begin = match.end()
+    """Where the words begin that may be the long form of a parenthesis at `end`.
+
+    Not across a sentence end, a bracket, a semicolon or a colon; quotation marks may stand round the long form.
+    """
+    first = max(start, end - LONGEST_STRETCH)
+    last = first + len(prose[first:end].rstrip(_MAY_STAND_BETWEEN))
+    begin = max(first, *(prose.rfind(mark, first, last) + 1 for mark in _BREAKS))
+    for match in _SENTENCE_END.finditer(prose, begin, last):
+        begin = match.end()
     return begin
-
-
-_BREAK = re.compile("[\\[\\]();:\0\"“”«»]|(?<=[^\\W\\d_]{3})[.!?][\\s\\xa0]")

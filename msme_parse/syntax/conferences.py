@@ -27,8 +27,9 @@ _NAME = rf"(?:{_FIGURES}|{_WORD})(?:{_EN}|{_FR}|{_ES})(?![^\W\d_]){_NOT_THE_WTO}
 
 
 @cache
-def _pattern() -> re.Pattern[str]:
-    return re.compile(rf"(?<![^\W_])(?:{_CODE}|{_NAME})", re.IGNORECASE)
+def _pattern(*, with_names: bool) -> re.Pattern[str]:
+    names = _NAME if with_names else "(?P<figures>(?!))(?P<word>)"
+    return re.compile(rf"(?<![^\W_])(?:{_CODE}|{names})", re.IGNORECASE)
 
 
 @cache
@@ -49,7 +50,8 @@ def find_conferences(text: str, start: int, end: int) -> list[Named]:
     [Named(number=11, start=7, end=38), Named(number=11, start=40, end=44)]
     """
     found = []
-    for match in _pattern().finditer(text, start, end):
+    with_names = text.find("inist", start, end) >= 0 or text.find("INIST", start, end) >= 0
+    for match in _pattern(with_names=with_names).finditer(text, start, end):
         number = _number(match)
         if number in conferences():
             found.append(Named(number, match.start(), match.end()))

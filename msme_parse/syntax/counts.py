@@ -4,17 +4,16 @@ The caller names the place of a number; this module reads the words round it, ne
 """
 
 import re
-from collections.abc import Iterator
 from functools import cache, lru_cache
 from typing import Any
 
 import msgspec
 
-from msme_parse.lexicon import Language, fold, nouns, number_words, ordinal_words
+from msme_parse.lexicon import Language, fold, nouns, number_words
 from msme_parse.source import Span
 from msme_parse.syntax.engine import Grammar, Lexeme, append, new_list
 
-_WINDOW = 120
+WINDOW = 120
 """How many characters before and behind a number are read."""
 
 _MOST_ADJECTIVES = 4
@@ -65,41 +64,45 @@ def _gathered(children: list[Any]) -> list[Lexeme]:
 
 
 @cache
-def _pattern(name: str) -> re.Pattern[str]:
+def terminal(name: str) -> re.Pattern[str]:
+    """One terminal of `counts.lark`."""
     return _grammar().terminal(name)
 
 
 def find(name: str, text: str, start: int, end: int) -> Span | None:
     """The first place of one terminal of `counts.lark` in a stretch of text."""
-    match = _pattern(name).search(text, start, end)
+    match = terminal(name).search(text, start, end)
     return Span(*match.span()) if match else None
 
 
 def begins(name: str, text: str, start: int, end: int) -> int | None:
     """Where a terminal that begins at `start` ends; None when it does not stand there."""
-    match = _pattern(name).match(text, start, end)
+    match = terminal(name).match(text, start, end)
     return match.end() if match else None
 
 
 def ends(name: str, text: str, floor: int, end: int) -> bool:
     """Whether a stretch of text before a number ends with a terminal."""
-    return _pattern(name).search(text, max(floor, end - _WINDOW), end) is not None
+    return terminal(name).search(text, max(floor, end - WINDOW), end) is not None
 
 
 def sentence_ends(text: str, start: int, end: int) -> list[int]:
     """Where the sentences of a passage end, the marks of notes behind the full stop included."""
-    return [*(match.end() for match in _pattern("SENTENCE_END").finditer(text, start, end)), end]
+    return [*(match.end() for match in terminal("SENTENCE_END").finditer(text, start, end)), end]
 
 
 # ------------------------------------------------------------------------------------------ numbers
 
 
 @lru_cache(maxsize=10_000)
-def value_of(figures: str, language: Language) -> int | None:
-    """`104`, `2,475`, `1 234` as a number; None for decimals and for what may be a year."""
-    if figures.isdigit():
+def value_of(figures: str, language: Language, *, year: bool = False) -> int | None:
+    """`104`, `2,475`, `1 234` as a number; None for decimals, and for what may be a year unless years are wanted."""
+    if figures.isascii() and figures.isdigit():
         value = int(figures) if len(figures) <= 9 else None
-        return None if value is not None and len(figures) == 4 and 1900 <= value <= 2099 else value
+        may_be_year = value is not None and len(figures) == 4 and 1900 <= value <= 2099
+        return None if may_be_year and not year else value
+    if not figures.replace(",", "").replace(".", "").replace("\xa0", "").replace("\u202f", "").isdecimal():
+        return None
     groups = re.split(r"[.,\xa0\u202f]", figures)
     thousands = all(len(group) == 3 for group in groups[1:]) and 0 < len(groups[0]) <= 3 and groups[0] != "0"
     if not thousands or len(groups) > 3 or ("." in figures and language == "en"):
@@ -134,7 +137,7 @@ def number_in_words(text: str, start: int, end: int, language: Language) -> tupl
     while used < len(words) and _adjoins(text, start, words, used):
         skip = used + (fold(words[used].group()) in ("and", "et", "y"))
         more = _number_at(text, start, words, skip, language)
-        if more is None or not (total % 100 == 0 and more[0] < 100 or total < 10 and more[0] == 100):
+        if more is None or not ((total % 100 == 0 and more[0] < 100) or (total < 10 and more[0] == 100)):
             break
         total = total + more[0] if more[0] < 100 else total * 100
         used = more[1]
@@ -174,6 +177,8 @@ def read_words(text: str, start: int, floor: int, stop: int, language: Language)
     if found is None or ends("SEVERAL", text, floor, start):
         return None
     value, lexemes = found
+    if fold(lexemes[0].text) == "hundred":
+        return None
     phrase = _phrase(text, value, lexemes, floor, stop)
     if phrase is None or not phrase.of or phrase.stated:
         return None
@@ -187,9 +192,11 @@ _NEW = frozenset("nouveau nouvel nouvelle nuevo nueva seul seule solo sola".spli
 
 def _is_no_count(text: str, number: Span, floor: int, stop: int) -> bool:
     before = text[number.start - 1 : number.start]
-    if before.isalpha() or before in "$€£#@/=<>.,_’'" and before:
+    if before.isalpha() or (before and before in "$€£#@/=<>.,_’'"):
         return True
-    behind = _pattern("BEHIND").match(text, number.end, stop)
+    if before and before in "-‑–" and not text[max(floor, number.start - 4) : number.start - 1].strip()[-1:].isdigit():
+        return True
+    behind = terminal("BEHIND").match(text, number.end, stop)
     if behind is not None and not _is_share_of_all(text, number.end):
         return True
     return ends("REFERENCE", text, floor, number.start)
@@ -232,7 +239,7 @@ def _read_behind(text: str, end: int, stop: int) -> tuple[list[Lexeme], str, Spa
     """The words behind a number up to its noun, as tokens; no noun when something else comes first."""
     tokens: list[Lexeme] = []
     words: list[Lexeme] = []
-    for match in _grammar().master.finditer(text, end, min(stop, end + _WINDOW)):
+    for match in _grammar().master.finditer(text, end, min(stop, end + WINDOW)):
         kind = str(match.lastgroup)
         if kind == "BLANK":
             continue
@@ -240,6 +247,8 @@ def _read_behind(text: str, end: int, stop: int) -> tuple[list[Lexeme], str, Spa
             tokens.append(Lexeme("WHOLE", match.group(), match.start()))
             continue
         if kind != "WORD" and not (kind == "STOP" and words):
+            break
+        if not words and terminal("STOP").fullmatch(match.group().lower()):
             break
         words.append(Lexeme("WORD", match.group(), match.start()))
         if len(words) > _MOST_ADJECTIVES + 3:
@@ -252,15 +261,12 @@ def _read_behind(text: str, end: int, stop: int) -> tuple[list[Lexeme], str, Spa
     return [*tokens, *words[:index], noun_token], of, noun
 
 
-_STOPS_IN_NAMES = frozenset(("de", "la", "of", "du", "des"))
-
-
 def _noun(text: str, end: int, words: list[Lexeme]) -> tuple[int, str, Span] | None:
     """The first noun that the lexicon knows, the longest form first; in `working group meetings` the last of a row."""
     best: tuple[int, str, Span] | None = None
     index = 0
     while index < len(words) and index <= _MOST_ADJECTIVES:
-        if _pattern("STOP").fullmatch(words[index].text):
+        if terminal("STOP").fullmatch(words[index].text.lower()):
             break
         match = _noun_at(text, words, index)
         if match is None:
@@ -290,8 +296,8 @@ def _noun_at(text: str, words: list[Lexeme], index: int) -> tuple[str, int] | No
 
 def _read_before(text: str, floor: int, start: int) -> tuple[list[Lexeme], str, Span]:
     """The noun before a number that is stated behind it: `membership to 104`, `Members: 98`."""
-    low = max(floor, start - _WINDOW)
-    match = _pattern("STATED").search(text, low, start) or _pattern("LABELLED").search(text, low, start)
+    low = max(floor, start - WINDOW)
+    match = terminal("STATED").search(text, low, start) or terminal("LABELLED").search(text, low, start)
     if match is None or match.end() != start:
         return [], "", Span(0, 0)
     groups = match.groupdict()
@@ -316,104 +322,3 @@ def _first_noun(run: str) -> str:
 def _is_labelled(text: str, start: int) -> bool:
     """Whether a number behind `Members:` or `Members (` stands alone."""
     return re.compile(r"[0-9]{1,4}[\s\xa0]*(?:\)|/[0-9]|[.;,]?[\s\xa0]*(?:\Z|[\r\n]))").match(text, start) is not None
-
-
-# ------------------------------------------------------------------------------------------ groups, items, ordinals
-
-
-def group_before(text: str, floor: int, start: int) -> str:
-    """The last group named in the words before a number: `MSME Group` in `total MSME Group membership to`."""
-    names = list(_pattern("GROUP").finditer(text, max(floor, start - _WINDOW), start))
-    return _group(names[-1].group()) if names else ""
-
-
-def group_behind(text: str, stop: int, end: int) -> str:
-    """The group named right behind a noun: `Members of the MSME Group`, `Member joined the MSME Group`."""
-    begin = begins("PREPOSITION", text, stop, end)
-    match = _pattern("GROUP").match(text, begin, end) if begin is not None else None
-    return _group(match.group()) if match else ""
-
-
-def _group(words: str) -> str:
-    name = " ".join(words.split())
-    return name.removeprefix("The ").removeprefix("Le ").removeprefix("El ")
-
-
-def labelled_items(text: str, start: int, end: int) -> list[Span]:
-    """What `(a)`, `(b)`, `(c)` introduce, when the first label stands at `start`; each label follows the last."""
-    first = _pattern("LABEL").match(text, start, end)
-    if first is None:
-        return []
-    labels = _labels(first["item"])
-    position, items = first.end(), list[Span]()
-    for label in labels:
-        following = _next_label(text, position, end, first["opener"], label)
-        items.append(_trimmed(text, position, following[0] if following else _item_end(text, position, end)))
-        if following is None:
-            break
-        position = following[1]
-    return items
-
-
-def _labels(first: str) -> list[str]:
-    """The labels that come after the first: b, c, d; ii, iii, iv; 2, 3, 4."""
-    if first == "a":
-        return [chr(code) for code in range(ord("b"), ord("z") + 1)]
-    if first == "i":
-        return "ii iii iv v vi vii viii ix x xi xii xiii xiv xv".split()
-    return [str(number) for number in range(2, 41)]
-
-
-_FARTHEST_ITEM = 3_000
-
-
-def _next_label(text: str, start: int, end: int, opener: str, label: str) -> tuple[int, int] | None:
-    """Where the next label stands: behind a blank or at the start of a line, and before a blank."""
-    written = f"{opener}{label})"
-    limit = min(end, start + _FARTHEST_ITEM)
-    position = text.find(written, start, limit)
-    while position >= 0:
-        stop = position + len(written)
-        if text[position - 1].isspace() and text[stop : stop + 1].isspace():
-            return position, stop
-        position = text.find(written, stop, limit)
-    return None
-
-
-def _item_end(text: str, start: int, end: int) -> int:
-    match = _pattern("SENTENCE_END").search(text, start, min(end, start + _FARTHEST_ITEM))
-    return match.end() if match else min(end, start + _FARTHEST_ITEM)
-
-
-def _trimmed(text: str, start: int, end: int) -> Span:
-    words = text[start:end]
-    begin = start + len(words) - len(words.lstrip())
-    kept = words.strip().rstrip(".;, ")
-    for conjunction in (" and", " or", " et", " ou", " y", " o"):
-        kept = kept.removesuffix(conjunction).rstrip(".;, ")
-    return Span(begin, begin + len(kept))
-
-
-@cache
-def _ordinal_phrase(language: Language) -> re.Pattern[str]:
-    words = sorted(ordinal_words(language), key=len, reverse=True)
-    accented = "|".join(re.escape(word).replace("\\ ", r"\s+") for word in words)
-    return re.compile(rf"(?<![\w-])({accented})[\s\xa0]+([^\W\d_][\w-]*)(?![\w-])", re.IGNORECASE)
-
-
-def ordinals(text: str, start: int, end: int, language: Language) -> Iterator[tuple[int, str, Span, Span]]:
-    """`The second annex`: the ordinal's value, what is numbered, the place of both words, the ordinal alone."""
-    for match in _ordinal_phrase(language).finditer(_without_accents(text[start:end])):
-        of = nouns().get(fold(match[2]), "")
-        if of:
-            value = ordinal_words(language)[fold(match[1])]
-            span = Span(start + match.start(), start + match.end())
-            yield value, of, span, Span(span.start, start + match.end(1))
-
-
-_ACCENTS = str.maketrans("àâäéèêëíîïóôöúùûüçñÀÂÄÉÈÊËÍÎÏÓÔÖÚÙÛÜÇÑ", "aaaeeeeiiiooouuuucnAAAEEEEIIIOOOUUUUCN")
-
-
-def _without_accents(text: str) -> str:
-    """The same text, as long as it is, with plain letters: the lexicon's keys have no accents."""
-    return text if text.isascii() else text.translate(_ACCENTS)

@@ -72,7 +72,8 @@ class DateParts(msgspec.Struct, frozen=True):
 
 
 @cache
-def _grammar() -> Grammar:
+def dates_grammar() -> Grammar:
+    """The grammar of dates, with actions that gather the moments of each spell."""
     return Grammar(
         "dates",
         {
@@ -109,7 +110,7 @@ def read_date(run: str) -> DateParts:
     tokens = _tokens(run)
     if not tokens:
         return DateParts(())
-    return DateParts(tuple(_filled([_draft(moments) for moments in _grammar().parse(tokens)])))
+    return DateParts(tuple(_filled([_draft(moments) for moments in dates_grammar().parse(tokens)])))
 
 
 _JOINERS = ("AND", "COMMA", "TO")
@@ -119,7 +120,7 @@ def _tokens(run: str) -> list[Lexeme]:
     """The lexemes of a run, joiners without something on both sides left out or made fillers."""
     kept: list[Lexeme] = []
     ranged = False
-    for token in _grammar().lexemes(run):
+    for token in dates_grammar().lexemes(run):
         if token.type in _JOINERS:
             if not kept or kept[-1].type in _JOINERS:
                 continue

@@ -8,8 +8,9 @@ import re
 from functools import cache
 from typing import Any
 
+from msme_parse.syntax.dates import dates_grammar
 from msme_parse.syntax.engine import Grammar, append, new_list
-from msme_parse.syntax.symbols import is_symbol
+from msme_parse.syntax.symbols import is_symbol, read_symbol
 from msme_parse.tree.nodes import (
     Address,
     Bracketed,
@@ -96,13 +97,8 @@ def _leading_word() -> re.Pattern[str]:
 @cache
 def _last_leading_word() -> re.Pattern[str]:
     patterns = dates_grammar().patterns
-    return re.compile(rf"(?:(?<![A-Za-zÀ-ÿ])(?:{patterns['MONTH']}|{patterns['WEEKDAY']})|^(?:del?|of|le|el|the))[.,]?\Z")
-
-
-@cache
-def dates_grammar() -> Grammar:
-    """The terminals of `dates.lark`."""
-    return Grammar("dates", {})
+    name = f"(?<![A-Za-zÀ-ÿ])(?:{patterns['MONTH']}|{patterns['WEEKDAY']})"
+    return re.compile(rf"(?:{name}|^(?:del?|of|le|el|the))[.,]?\Z")
 
 
 def _leaves(text: str, start: int, end: int) -> list[Leaf]:
@@ -125,6 +121,13 @@ def _leaves(text: str, start: int, end: int) -> list[Leaf]:
                 if prose < 0:
                     prose = begin
                 resume = begin + _first_word(match.group())
+                break
+            if kind == "SYMBOL" and (extent := read_symbol(match.group()).extent) < stop - begin:
+                if prose >= 0:
+                    add(Prose(prose, begin))
+                    prose = -1
+                add(Symbol(begin, begin + extent))
+                resume = begin + extent
                 break
             if prose >= 0 and kind in _CAN_BE_LED:
                 led = _reach_back(text, prose, begin, end)

@@ -35,7 +35,7 @@ _MONTH_NAMES = frozenset(_MONTHS.split())
 class Line:
     """A line with its name. `body` is where its text begins, behind a label; `stop` is where it ends."""
 
-    __slots__ = ("body", "end", "number", "start", "stop", "type")
+    __slots__ = ("body", "end", "level", "number", "start", "stop", "type")
 
     def __init__(self, type: str, start: int, body: int, stop: int, end: int, number: str = "") -> None:
         self.type = type
@@ -44,6 +44,7 @@ class Line:
         self.stop = stop
         self.end = end
         self.number = number
+        self.level = 1
 
 
 def name_lines(text: str, openings: re.Pattern[str]) -> list[Line]:
@@ -79,6 +80,7 @@ class _Namer:
         self.blank_before = True
         self.previous = ""
         self.own_symbols: set[str] = set()
+        self.styles: list[str] = []
         self.last_note = 0
         self.last_paragraph: tuple[int, ...] = ()
         self.last_section: tuple[int, ...] = ()
@@ -122,7 +124,10 @@ class _Namer:
         if self._title_words(self.previous) or index + 1 >= len(self.lines):
             return False
         following = self.lines[index + 1]
-        return following.type == "PLAIN_LINE" and self._is_annex_title(self._words(following))
+        alone = index + 2 >= len(self.lines) or self.lines[index + 2].type == "GAP_LINE"
+        words = self._words(following)
+        short = alone and 2 < len(words) < 90 and words[0].isupper() and words[-1] not in ".;:,"
+        return following.type == "PLAIN_LINE" and (short or self._is_annex_title(words))
 
     def _title_words(self, heading: str) -> bool:
         return len(heading.split()) > 2
@@ -131,9 +136,7 @@ class _Namer:
         return 3 < len(words) < 120 and words.isupper() and ";" not in words
 
     def _furniture(self, index: int, line: Line) -> None:
-        if self.block in _TEXT_BLOCKS and self._goes_on(index):
-            line.type = "FURNITURE_INSIDE"
-        elif self.block == "OPENING_LINE" and self._opening_goes_on(index):
+        if (self.block in _TEXT_BLOCKS and self._goes_on(index)) or (self.block == "OPENING_LINE" and self._opening_goes_on(index)):
             line.type = "FURNITURE_INSIDE"
         else:
             self.blank_before = True
@@ -148,7 +151,7 @@ class _Namer:
         if following.type != "PLAIN_LINE":
             return False
         first = self.text[following.start : following.stop].lstrip()[:1]
-        return first.islower() and self.previous[-1:] not in ".!?"
+        return self.previous.endswith(":") or (first.islower() and self.previous[-1:] not in ".!?")
 
     def _opening_goes_on(self, index: int) -> bool:
         following = self._next_words(index)
@@ -216,15 +219,15 @@ class _Namer:
         if not self.blank_before:
             return False
         paragraph = [words]
-        for line in self.lines[index + 1 : index + 4]:
-            if line.type in ("GAP_LINE", "PARAGRAPH_LINE", "NUMBERED_LINE", "NOTE_LINE"):
+        for line in self.lines[index + 1 : index + 40]:
+            if line.type != "PLAIN_LINE":
                 break
             paragraph.append(self.text[line.start : line.stop])
         whole = " ".join(paragraph).strip()
         if whole.startswith(_CIRCULATION):
             return False
         lower = sum(character.islower() for character in whole)
-        return len(whole) > 110 and lower > len(whole) * 0.6
+        return len(whole) > 110 and lower > len(whole) * 0.6 and whole[-1] in ".:;?!]"
 
     def _words(self, line: Line) -> str:
         return self.text[line.body : line.stop].strip()
@@ -252,10 +255,22 @@ class _Namer:
             self.last_paragraph = numbers
         elif line.type == "HEADING_LINE":
             self.last_section = numbers
+            line.level = line.number.count(".") + 1
+        elif line.type in ("ROMAN_LINE", "LETTER_LINE"):
+            line.level = self._level(line)
         elif line.type == "ANNEX_LINE":
             self.last_paragraph = self.last_section = ()
         self.previous = words
         self.blank_before = line.type in ("RULE_LINE", "CONTENTS_LINE", "TABLE_LINE")
+
+    def _level(self, line: Line) -> int:
+        """How deep a heading of its style stands: styles nest in the order in which they first appear."""
+        style = line.type if not line.number.isdigit() else "NUMBERED_LINE"
+        if style in self.styles:
+            del self.styles[self.styles.index(style) + 1 :]
+        else:
+            self.styles.append(style)
+        return len(self.styles)
 
     # -- one decider for each way in which a line can begin
 
@@ -268,7 +283,7 @@ class _Namer:
             return "MORE_LINE"
         if self.blank_before and self.block in _TEXT_BLOCKS:
             first = self._words(line)[:1]
-            if first.islower() and self.previous[-1:] not in ".!?":
+            if self.previous.endswith(":") or (first.islower() and self.previous[-1:] not in ".!?"):
                 return "MORE_LINE"
         if self._is_name(index, line):
             return "NAME_LINE"
@@ -276,7 +291,7 @@ class _Namer:
 
     def _under_heading(self, index: int, line: Line) -> str:
         words = self._words(line)
-        if self.block == "ANNEX_LINE" and not self.closed and self._is_annex_title(words):
+        if self.block == "ANNEX_LINE" and not self.closed and self.blank_before:
             return "MORE_LINE"
         if not self.blank_before:
             above = self.previous.strip()
@@ -352,14 +367,17 @@ class _Namer:
         if self._is_heading(index, line):
             return "HEADING_LINE"
         label = self.text[line.start : line.body].strip()
-        if "." in label and self.blank_before and self._continues_numbering(label):
-            return "PARAGRAPH_LINE"
+        if "." in label and self._after_sentence() and self._continues_numbering(label):
+            if self._words(line)[0].isupper():
+                return "PARAGRAPH_LINE"
         return self._plain(index, line)
 
     def _continues_numbering(self, label: str) -> bool:
         numbers = tuple(int(part) for part in label.split("."))
         last = self.last_paragraph
-        return len(numbers) == len(last) and numbers[:-1] == last[:-1] and numbers[-1] == last[-1] + 1
+        if self.last_section[:1] == numbers[:1] and numbers[1:] == (1,):
+            return True
+        return len(numbers) == len(last) and numbers[:-1] == last[:-1] and last[-1] < numbers[-1] <= last[-1] + 3
 
     def _is_heading(self, index: int, line: Line) -> bool:
         words = self._words(line)
@@ -380,7 +398,7 @@ class _Namer:
 
     def _announced(self, index: int, line: Line) -> bool:
         """Whether the number of a heading fits: next in order, or the number of the paragraphs below it."""
-        number = self.text[line.start : line.body].strip()
+        number = self.text[line.start : line.body].strip(" \t\xa0.")
         numbers = tuple(int(part) for part in number.split(".") if part.isdigit())
         if numbers[:-1] == self.last_section[:-1] and self.last_section and numbers[-1] == self.last_section[-1] + 1:
             return True
@@ -392,6 +410,8 @@ class _Namer:
 
     def _numbered(self, index: int, line: Line) -> str:
         words = self._words(line)
+        if self._is_short_heading(index, words) and self._announced(index, line):
+            return "HEADING_LINE"
         if self._surely_next(line, words):
             return "NUMBERED_LINE"
         if not self._after_sentence() or (not self.blank_before and self._last_word() in _REFERENCE_WORDS):
@@ -456,7 +476,7 @@ class _Namer:
 
     def _is_item(self, line: Line) -> bool:
         label = self.text[line.start : line.body].strip()
-        if label in "-–*" or label.endswith(")") and not label.startswith("("):
+        if label in "-–*" or (label.endswith(")") and not label.startswith("(")):
             return self.previous[-1:] in ".:;,!?)" or self.previous.endswith((" and", " or", " et", " y", " ou", " o"))
         return self.blank_before or self.previous[-1:] in ".:;,!?)]\"”»—–" or self.previous.endswith(_LIST_JOINS)
 
@@ -499,7 +519,8 @@ _LINE_BLOCKS = (
 _BEHIND_HEADER = frozenset(("•", "Page", "Página", "-", "–", "|"))
 _LIST_JOINS = (" and", " or", " et", " y", " ou", " o", ",")
 _USUAL_HEADINGS = frozenset(
-    "introduction background overview summary introducción antecedentes contexte rappel resumen".split()
+    "introduction background overview summary abstract foreword introducción antecedentes contexte rappel resumen résumé"
+    " avant-propos prefacio".split()
 )
 _CIRCULATION = (
     "The following communication",

@@ -242,23 +242,28 @@ def _nodes(text: str, covered: Sequence[Node], begin: int, stop: int) -> list[No
     """Entries, separators and the leaves that are neither, tiling `begin` to `stop`."""
     nodes: list[Node] = []
     start = entry = begin
+    joined = False
     for child in covered:
         if isinstance(child, Semicolon):
             entry = child.end
         if isinstance(child, _WORDS) or (isinstance(child, Parenthesis) and is_name(text[entry : child.end].strip())):
             continue
-        nodes.extend(_read(text, start, max(start, child.start)))
+        nodes.extend(_read(text, start, max(start, child.start), joined=joined))
         nodes.append(child)
         start = child.end
-    nodes.extend(_read(text, start, stop))
+        joined = isinstance(child, (NoteMark, Parenthesis))
+    nodes.extend(_read(text, start, stop, joined=joined))
     return _last_entry_cut(text, nodes)
 
 
-def _read(text: str, start: int, stop: int) -> list[Node]:
-    """The leaves of a stretch of words; with commas instead of semicolons each known name is an entry."""
-    tokens = members_grammar().parse(members_grammar().lexemes(text[start:stop]))
+def _read(text: str, start: int, stop: int, *, joined: bool) -> list[Node]:
+    """The leaves of a stretch of words. Behind a mark, as in `Peru[5] and Viet Nam`, an "and" may join two names."""
     nodes: list[Node] = []
-    for token in tokens:
+    join = pattern("JOIN").match(text, start, stop) if joined else None
+    if join is not None and names_from(text, join.end(), stop)[0]:
+        nodes.append(Separator(start, join.end()))
+        start = join.end()
+    for token in members_grammar().parse(members_grammar().lexemes(text[start:stop])):
         kind = Entry if token.type == "ENTRY" else Separator
         nodes.append(kind(start + token.start, start + token.end))
     return nodes

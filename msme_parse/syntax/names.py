@@ -1,6 +1,7 @@
 """Names in running text: which words are the name of a Member, and where one ends and the next begins."""
 
 import re
+from collections.abc import Iterator
 from functools import cache, lru_cache
 
 from msme_parse.lexicon import aliases, fold, member_by_name, number_words, observer_by_name
@@ -104,7 +105,65 @@ def last_name(text: str, begin: int, stop: int) -> int | None:
     """Where the longest name that `begin` begins with ends: `Viet Nam` in `Viet Nam joined last`."""
     words = list(re.finditer(r"\S+", text[begin : min(stop, begin + 200)]))[:MOST_WORDS]
     for word, behind in zip(reversed(words), [None, *reversed(words)], strict=False):
-        end = begin + len(text[begin : begin + word.end()].rstrip(","))
+        end = begin + len(text[begin : begin + word.end()].rstrip(",.;:)"))
         if is_name(text[begin:end]):
             return None if behind is not None and behind.group()[0].isupper() else end
     return None
+
+
+def sentence_start(text: str, floor: int, offset: int) -> int:
+    """Where the sentence begins that holds a place, no further back than `floor`."""
+    for match in pattern("SENTENCE_END").finditer(text, floor, offset):
+        floor = match.end()
+    return floor
+
+
+# ------------------------------------------------------------------------------------------ Members in running text
+
+
+def inverted_names(text: str, start: int, end: int) -> Iterator[Span]:
+    """`Korea, Republic of` behind "of", "from" or "by", when no other Member is named with it."""
+    for match in pattern("INVERSION").finditer(text, start, end):
+        words = list(re.finditer(r"\S+", text[max(start, match.start() - 60) : match.start()]))
+        floor = max(start, match.start() - 60)
+        for count in (3, 2, 1):
+            if len(words) <= count:
+                continue
+            begin = floor + words[-count].start()
+            if fold(text[begin : match.end()]) in member_by_name() and words[-count - 1].group().lower() in _BEFORE_ONE:
+                if not _more_names(text, match.end(), end):
+                    yield Span(begin, match.end())
+                break
+
+
+_BEFORE_ONE = frozenset("of from by for with to in the de du la del por par".split())
+
+
+def _more_names(text: str, start: int, end: int) -> bool:
+    join = pattern("JOIN").match(text, start, end)
+    return join is not None and bool(names_from(text, join.end(), end)[0])
+
+
+def member_words(text: str) -> Iterator[Span]:
+    """The word `Members` of `WTO Members`, `Members of the WTO`, in any language."""
+    for match in pattern("MEMBER_WORD").finditer(text):
+        yield Span(*match.span("english" if match["english"] else "plain"))
+
+
+def envoys(text: str, start: int, end: int) -> Iterator[Span]:
+    """The Members whose envoys are named: `Ambassador of Barbados`, `H.E. Mr Matthew Wilson (Barbados)`."""
+    for match in pattern("ENVOY").finditer(text, start, end):
+        if match.group().endswith("("):
+            stop = text.find(")", match.end(), min(end, match.end() + LONGEST_NAME))
+            if stop > 0 and is_name(text[match.end() : stop]):
+                yield Span(match.end(), stop)
+        elif names := names_from(text, match.end(), end)[0]:
+            yield names[0]
+
+
+def phrase_places(phrase: str, text: str) -> Iterator[Span]:
+    """Every place of some words in a row, whatever blanks, line ends or hyphens stand between them."""
+    between = r"[\s\xa0]+"
+    words = between.join(re.escape(word).replace("\\-", r"[-\u2010\u2011][\s]?") for word in phrase.split())
+    for match in re.compile(rf"(?<![\w-]){words}(?![\w-])", re.IGNORECASE).finditer(text):
+        yield Span(*match.span())

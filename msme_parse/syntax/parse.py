@@ -48,7 +48,7 @@ def _block_grammar() -> Grammar:
             "new_list": new_list,
             "append": _append_block,
             "append_line": append,
-            **{name: list for name in _BLOCK_RULES},
+            **dict.fromkeys(_BLOCK_RULES, list),
         },
     )
 
@@ -100,12 +100,7 @@ def _opening(text: str, lines: list[Line]) -> list[Node]:
 
 def _heading(text: str, lines: list[Line]) -> list[Node]:
     first = lines[0]
-    number = first.number
-    level = number.count(".") + 1 if first.type == "HEADING_LINE" else _LEVELS.get(first.type, 1)
-    return [Heading(first.start, lines[-1].end, _labelled(text, lines), number, level)]
-
-
-_LEVELS = {"ROMAN_LINE": 1, "LETTER_LINE": 2, "NAME_LINE": 1}
+    return [Heading(first.start, lines[-1].end, _labelled(text, lines), first.number, first.level)]
 
 
 def _annex(text: str, lines: list[Line]) -> list[Node]:

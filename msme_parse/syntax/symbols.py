@@ -42,6 +42,8 @@ class SymbolParts(msgspec.Struct, frozen=True):
     """The series as the lexicon names it: without any figure or Member code, `WT/DS/AB/R`, `WT/COMTD/RTA/N`."""
     repairs: tuple[Repair, ...]
     """The faults that have a place, in the order in which they stand."""
+    extent: int
+    """How many characters of the run are the citation: only `WT/L/671` of `WT/L/671, 3 and 5`."""
 
 
 FAULTS = (
@@ -79,25 +81,35 @@ def _flat(child: Any) -> list[Any]:
 @lru_cache(maxsize=20_000)
 def read_symbol(run: str) -> SymbolParts:
     """The parts of a run that the grammar took for a symbol. Total for every text."""
-    head, *further = symbols_grammar().parse(_tokens(run))
-    return _assembled(head, further)
+    tokens, extent = _tokens(run)
+    head, *further = symbols_grammar().parse(tokens)
+    return _assembled(head, further, extent)
 
 
-def _tokens(run: str) -> list[Lexeme]:
-    """The lexemes of a run; behind a joiner come the elliptic ones, as far as each is whole."""
+def _tokens(run: str) -> tuple[list[Lexeme], int]:
+    """The lexemes of a run, and how far they reach; behind a joiner come the elliptic ones, while each is whole."""
     lexemes = list(symbols_grammar().lexemes(run))
     joiners = (index for index, lexeme in enumerate(lexemes) if lexeme.type == "JOINER" and index)
     cut = next(joiners, len(lexemes))
     tokens = [lexeme for lexeme in lexemes[:cut] if lexeme.type != "JOINER"]
     while cut < len(lexemes):
         size = _further_size([_kind(lexeme) for lexeme in lexemes[cut : cut + 12]])
-        if not size:
-            break
+        if not size or not tokens or not _rises(tokens[-1], lexemes[cut + 1 : cut + size]):
+            return tokens, lexemes[cut].start
         for lexeme in lexemes[cut : cut + size]:
             lexeme.type = _FURTHER.get(lexeme.type, lexeme.type)
         tokens.extend(lexemes[cut : cut + size])
         cut += size
-    return tokens
+    return tokens, len(run)
+
+
+def _rises(last: Lexeme, item: list[Lexeme]) -> bool:
+    """Whether a bare number is higher than the last one; numbers that fall are those of something else."""
+    if len(item) > 1 or item[0].type != "FIGURES":
+        return True
+    stem = last.text.rstrip("0123456789")
+    number = last.text[len(stem) :]
+    return not number or int(item[0].text) > int(number)
 
 
 _FURTHER = {"SUFFIX": "FURTHER_SUFFIX", "FIGURES": "FURTHER_NUMBER", "LETTERS": "FURTHER_LETTERS"}
@@ -126,7 +138,7 @@ def _further_size(types: Sequence[str]) -> int:
 _JOINTS = frozenset(("UNDERSCORE", "UNSEEN", "SLASH", "DOUBLE_SLASH", "DOT", "LINE_END", "BLANK"))
 
 
-def _assembled(head: list[Lexeme], further: list[list[Lexeme]]) -> SymbolParts:
+def _assembled(head: list[Lexeme], further: list[list[Lexeme]], extent: int) -> SymbolParts:
     solid = [part for part in head if part.type not in _JOINTS]
     body = [part for part in solid if part.type not in ("SUFFIX", "VOLUME")]
     suffixes = tuple(house_suffix(part.text) for part in solid if part.type == "SUFFIX")
@@ -146,6 +158,7 @@ def _assembled(head: list[Lexeme], further: list[list[Lexeme]]) -> SymbolParts:
         faults=_faults(repairs, head, divided),
         letters="/".join(divided.letters),
         repairs=repairs,
+        extent=extent,
     )
 
 

@@ -61,7 +61,8 @@ def is_doubled(prose: str, first: int, second: int, length: int) -> bool:
 
     Between them stand a blank or two, a line end, or a page break; words farther apart are columns of a layout.
     """
-    if prose[max(0, first - 1) : first] in _JOINED_BEFORE or prose[second + length : second + length + 1] in _JOINED_BEHIND:
+    before, behind = prose[max(0, first - 1) : first], prose[second + length : second + length + 1]
+    if before in _JOINED_BEFORE or behind in _JOINED_BEHIND:
         return False
     return _GAP.fullmatch(prose, first + length, second) is not None
 

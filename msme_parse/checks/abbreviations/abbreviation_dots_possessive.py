@@ -42,12 +42,15 @@ RULE = Rule(
 1.1. H.E. Mr J.P. Smith of the U.S. came at 9 a.m. by way of Washington, D.C.; E.U.A. Lima spoke.
 """,
         """\
-1.1. The position of the LDC's. The view was the EU's, not the AEO's and it differs from those of EE.UU. and of S.E. M. Roy.
+1.1. The position of the LDC's. The view was the EU's, not the AEO's and it differs from those of EE.UU. and
+of S.E. M. Roy.
 """,
     ),
 )
 
-_COUNTED_BEHIND = frozenset("of many few several all some most these those more other small for by between among".split())
+_COUNTED_BEHIND = frozenset(
+    "of many few several all some most these those more other small for by between among".split()
+)
 _NO_NOUN = frozenset(
     "and or in to are were have had with from of on at which that who as is was will can may should by for".split()
 )

@@ -9,7 +9,6 @@ group.
 from collections.abc import Iterator
 
 from msme_parse.facts import Facts
-from msme_parse.facts.words import Article
 from msme_parse.finding import Edit, Finding, Fix
 from msme_parse.rule import Rule
 
@@ -45,8 +44,8 @@ RULE = Rule(
     ),
     traps=(
         """\
-1.1. Members of Group A MSMEs; item A EU exports; a "LAMP" scheme; a SUVA rule; an 1800-page file; a 2018 MSME report; a EULEX
-office; irradiation as a
+1.1. Members of Group A MSMEs; item A EU exports; a "LAMP" scheme; a SUVA rule; an 1800-page file; a 2018 MSME report;
+a EULEX office; irradiation as a
 FAO: training.
 """,
         """\
@@ -55,61 +54,15 @@ FAO: training.
     ),
 )
 
-_AN_LETTERS = frozenset("AEFHILMNORSX")
-"""Letters whose names begin with a vowel; U is said "you"."""
-
-_VOWELS = frozenset("AEIOUY")
-
 
 def check(facts: Facts) -> Iterator[Finding]:
     """Articles before abbreviations and figures, in English."""
     if facts.identity.language != "en":
         return
     for article in facts.words.articles:
-        right = _right(facts, article)
-        written = article.article.lower()
-        if right is None or right == written or _is_label(facts, article) or _heads_a_row(facts, article):
+        right = article.takes
+        if right is None or right == article.article.lower():
             continue
         edit = Edit(article.span.start + 1, article.span.end, right[1:])
         fix = Fix("safe", f'write "{right}"', (edit,))
         yield RULE.at(article.span, fix=fix, article=article.article, word=article.word, right=right)
-
-
-def _right(facts: Facts, article: Article) -> str | None:
-    """The article that the word takes; None when nobody can tell."""
-    word = article.word.partition("-")[0].partition("'")[0].partition("’")[0]
-    if word[:1].isdigit():
-        figures = word.rstrip(".")
-        takes_an = figures.startswith("8") or figures in ("11", "18", "11th", "18th")
-        return ("an" if takes_an else None) if article.article == "a" and len(figures) < 5 else None
-    stem = word.removesuffix("s")
-    letters = "".join(letter for letter in stem if letter.isalpha())
-    if len(letters) < 2 or not letters.isupper() or not letters.isascii():
-        return None
-    spoken = _spoken(facts, stem)
-    by_letter = "an" if letters[0] in _AN_LETTERS else "a"
-    by_word = "an" if letters[0] in "AEIO" else "a"
-    if spoken == "letters" or _VOWELS.isdisjoint(letters):
-        return by_letter
-    if spoken == "word":
-        return by_word if letters[0] != "U" else None
-    return by_letter if by_letter == by_word and letters[0] != "U" and letters[:2] != "EU" else None
-
-
-def _spoken(facts: Facts, stem: str) -> str:
-    lexicon = facts.abbreviations.lexicon
-    known = lexicon.get(stem) or lexicon.get(stem.rstrip("0123456789"))
-    return known.spoken if known is not None else ""
-
-
-def _heads_a_row(facts: Facts, article: Article) -> bool:
-    """Whether a colon follows: `IICA: Training`, a cell that only the conversion put behind the article."""
-    return facts.text[article.word_span.end : article.word_span.end + 1] == ":"
-
-
-def _is_label(facts: Facts, article: Article) -> bool:
-    """Whether a capital A is no article but a letter: `Group A MSMEs`."""
-    if article.article != "A":
-        return False
-    before = facts.text[max(article.passage.body.start, article.span.start - 20) : article.span.start].rstrip()
-    return bool(before) and before[-1] not in ".:!?;\"“)]"

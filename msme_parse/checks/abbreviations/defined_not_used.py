@@ -9,7 +9,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from msme_parse.facts import Facts
-from msme_parse.facts.abbreviations import Definition
+from msme_parse.facts.definitions import Definition
 from msme_parse.finding import Finding
 from msme_parse.rule import Rule
 
@@ -59,7 +59,7 @@ def check(facts: Facts) -> Iterator[Finding]:
     unused = [
         definition
         for definition in facts.abbreviations.definitions
-        if definition.passage.kind == "paragraph" and definition.number is None and not _is_used(definition, occurrences)
+        if definition.passage.kind == "paragraph" and not _is_used(definition, occurrences)
     ]
     in_passage = Counter(id(definition.passage) for definition in unused)
     for definition in unused:
@@ -68,5 +68,7 @@ def check(facts: Facts) -> Iterator[Finding]:
 
 
 def _is_used(definition: Definition, occurrences: dict[str, int]) -> bool:
+    if definition.number is not None:
+        return True
     family = definition.stem.split()[0].rstrip("0123456789")
     return occurrences.get(family, 0) > 1

@@ -1,38 +1,42 @@
 """One abbreviation stands for two long forms, or one long form has two abbreviations.
 
 Later uses then point at nothing certain. Long forms are compared without `of` and `the`, hyphens, plural endings of
-the last word, and words that one of them adds in front or behind. Long forms in two languages are no conflict.
+the last word, and words that one of them adds in front or behind. Long forms in two languages are no conflict. In
+minutes, where many speak, a finding is a warning.
 """
 
 from collections.abc import Iterator
 
+import msgspec
+
 from msme_parse.facts import Facts
-from msme_parse.facts.abbreviations import Definition
-from msme_parse.finding import Finding, Related
+from msme_parse.facts.definitions import Definition
+from msme_parse.finding import Finding, Related, milder
 from msme_parse.rule import Rule
 
 RULE = Rule(
     code="ABR005",
     severity="error",
-    message='{short} stands for "{long}" here and "{other}" in {where}',
+    message='{short} stands for "{long}" here and "{other.long}" in {other.where}',
     evidence="a defined term used for another is among the faults that WTO corrigenda correct",
     bad=(
         """\
 1.1. The study of the International Chamber of Commerce (ICC) was launched.
 1.2. The International Criminal Court (ICC) took no part. The ICC was not asked.
-                                       ^^^ ICC stands for "International Criminal Court" here and "International Chamber \
-of Commerce" in 1.1
+                                       ^^^ ICC stands for "International Criminal Court" here and \
+"International Chamber of Commerce" in 1.1
 """,
         """\
 1.1. The International Chambers of Commerce (ICC) helped.
 1.2. The International Chamber of Commerce (ICC) published the study.
-                                            ^^^ ICC stands for "International Chamber of Commerce" here and "International \
-Chambers of Commerce" in 1.1
+                                            ^^^ ICC stands for "International Chamber of Commerce" here and \
+"International Chambers of Commerce" in 1.1
 """,
         """\
 1.1. The Committee on Trade and Development (CTD) met in May.
 1.2. The Committee on Trade and Development (COMTD) met again in June.
-                                             ^^^^^ COMTD and CTD, in 1.1, both stand for "Committee on Trade and Development"
+                                             ^^^^^ COMTD and CTD, in 1.1, both stand for \
+"Committee on Trade and Development"
 """,
     ),
     good=(
@@ -56,8 +60,8 @@ de China (CCC). The European Union (EU) took part.
     ),
 )
 
-_TWO_SHORTS = '{short} and {other}, in {where}, both stand for "{long}"'
-_ROMANCE = frozenset("de del des du la las los y et para pour le les".split())
+_TWO_LONGS = RULE.message
+_TWO_SHORTS = '{short} and {other.short}, in {other.where}, both stand for "{long}"'
 
 
 def check(facts: Facts) -> Iterator[Finding]:
@@ -68,46 +72,11 @@ def check(facts: Facts) -> Iterator[Finding]:
         if not definition.fits or len(definition.content) < 2 or facts.words.is_quoted(definition.span.start):
             continue
         first = shorts.setdefault(definition.stem, definition)
-        if not _agree(first, definition):
-            related = (Related("the other definition", first.span),)
-            yield RULE.at(
-                definition.span, related=related, short=definition.short, long=definition.long, other=first.long,
-                where=first.where,
-            )  # fmt: skip
-            continue
         other = longs.setdefault(definition.content, definition)
-        if _are_two_names(other, definition):
-            yield _two_names(definition, other)
-
-
-def _agree(first: Definition, second: Definition) -> bool:
-    if _language(first) != _language(second):
-        return True
-    one, two = "".join(first.content), "".join(second.content)
-    if one == two:
-        return not _differ_inside(first.long, second.long) or first.short != second.short
-    return one in two or two in one or not set(one).isdisjoint(two) and _is_subset(first.content, second.content)
-
-
-def _is_subset(one: tuple[str, ...], two: tuple[str, ...]) -> bool:
-    return set(one) <= set(two) or set(two) <= set(one)
-
-
-def _differ_inside(one: str, two: str) -> bool:
-    """`International Chambers of Commerce` and `... Chamber ...`: a proper name, its number changed inside."""
-    first, second = one.split(), two.split()
-    if len(first) != len(second) or not (one.istitle() or _is_name(first)) or not _is_name(second):
-        return False
-    changed = [a != b for a, b in zip(first, second, strict=True) if a.rstrip("s") == b.rstrip("s")]
-    return len(changed) == len(first) and any(changed[:-1])
-
-
-def _is_name(words: list[str]) -> bool:
-    return all(word[:1].isupper() or len(word) < 4 for word in words)
-
-
-def _language(definition: Definition) -> bool:
-    return not _ROMANCE.isdisjoint(definition.long.lower().split())
+        if not first.agrees_with(definition):
+            yield _finding(facts, _TWO_LONGS, definition, first)
+        elif _are_two_names(other, definition):
+            yield _finding(facts, _TWO_SHORTS, definition, other)
 
 
 def _are_two_names(first: Definition, second: Definition) -> bool:
@@ -117,9 +86,12 @@ def _are_two_names(first: Definition, second: Definition) -> bool:
     return one not in two and two not in one and one[0] == two[0] and first.number == second.number
 
 
-def _two_names(definition: Definition, other: Definition) -> Finding:
-    message = _TWO_SHORTS.format(
-        short=definition.short, other=other.short, where=other.where, long=definition.long
+def _finding(facts: Facts, message: str, definition: Definition, other: Definition) -> Finding:
+    severity = milder(RULE.severity) if facts.words.is_record else RULE.severity
+    return msgspec.structs.replace(RULE, message=message, severity=severity).at(
+        definition.span,
+        related=(Related("the other definition", other.span),),
+        short=definition.short,
+        long=definition.long,
+        other=other,
     )
-    related = (Related("the other definition", other.span),)
-    return Finding(RULE.code, RULE.name, RULE.severity, message, definition.span, related)

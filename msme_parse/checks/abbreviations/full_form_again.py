@@ -8,7 +8,7 @@ and a place far from the definition. One finding for each abbreviation.
 from collections.abc import Iterator
 
 from msme_parse.facts import Facts
-from msme_parse.facts.abbreviations import Again
+from msme_parse.facts.definitions import Again
 from msme_parse.finding import Edit, Finding, Fix, Related
 from msme_parse.rule import Rule
 
@@ -28,8 +28,8 @@ Organization in November.
         """\
 1.1. Les micro, petites et moyennes entreprises (MPME) exportent peu.
 1.2. Les micro, petites et moyennes entreprises seront aidées.
-         ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ "micro, petites et moyennes entreprises" is written out again; it is MPME \
-since 1.1
+         ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ "micro, petites et moyennes entreprises" is written out again; it is \
+MPME since 1.1
 """,
     ),
     good=(
@@ -43,8 +43,8 @@ since 1.1
     traps=(
         """\
 1.1. The study was made with the World Customs Organization (WCO) and read by the World Customs Organization Council.
-1.2. The Regional Trade Agreements (RTAs) were sent to the Committee on Regional Trade Agreements. The United States (US)
-spoke, and the United States agreed. A paper called "At the World Customs Organization" was shared.[1]
+1.2. The Regional Trade Agreements (RTAs) were sent to the Committee on Regional Trade Agreements. The United States
+(US) spoke, and the United States agreed. A paper called "At the World Customs Organization" was shared.[1]
 2 THE WORLD CUSTOMS ORGANIZATION
 2.1. The World Customs Organization (WCO) met.
 [1] Members of the World Customs Organization are listed there.

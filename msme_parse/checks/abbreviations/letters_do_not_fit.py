@@ -4,10 +4,13 @@ Either a letter is wrong, or the abbreviation is that of another language, which
 are read backwards; a word gives its first letter and may give more, words such as `of` may give none. Only a long
 form in capitals is compared, and only when its first letter and half of the others agree, or when none does and the
 short form of a body is used again: `Matthew Wilson (UNICEF)` defines nothing. What the lexicon knows in any language
-is left alone.
+is left alone. In minutes, and in questions and answers, delegations bring their own abbreviations: there the findings
+are remarks.
 """
 
 from collections.abc import Iterator
+
+import msgspec
 
 from msme_parse.facts import Facts
 from msme_parse.finding import Finding, Related
@@ -49,8 +52,8 @@ the United Nations (FAO).
 Caribbean and Pacific Group of States (ACP) and the African Continental Free Trade Area (AfCFTA) took part.
 """,
         """\
-1.1. The Office of the High Commissioner for Human Rights (OHCHR), Annex Seven (VII), Lagos State (Nigeria) and duty-free,
-quota-free access (DFQF) were named; so was Trade in Value-Added (TiVA).
+1.1. The Office of the High Commissioner for Human Rights (OHCHR), Annex Seven (VII), Lagos State (Nigeria) and
+duty-free, quota-free access (DFQF) were named; so was Trade in Value-Added (TiVA).
 """,
     ),
 )
@@ -64,4 +67,5 @@ def check(facts: Facts) -> Iterator[Finding]:
         if definition.stem in fitting or facts.words.is_quoted(definition.span.start):
             continue
         related = (Related("the long form", definition.long_span),)
-        yield RULE.at(definition.span, related=related, short=definition.short, long=definition.long)
+        finding = RULE.at(definition.span, related=related, short=definition.short, long=definition.long)
+        yield msgspec.structs.replace(finding, severity="info") if facts.words.is_record else finding

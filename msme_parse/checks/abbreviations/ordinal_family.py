@@ -43,8 +43,8 @@ Conférence des Parties" says 28
 1.1. The Ministerial Conference (MC14) will meet; the first Treaty of Montevideo (TM80) is older.
 """,
         """\
-1.1. At its fifth session, the Intergovernmental Negotiating Committee (INC-5) met. The Third Report on Carbon Dioxide (CO2)
-is out.
+1.1. At its fifth session, the Intergovernmental Negotiating Committee (INC-5) met. The Third Report on Carbon Dioxide
+(CO2) is out.
 """,
     ),
 )

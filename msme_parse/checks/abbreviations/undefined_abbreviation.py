@@ -13,9 +13,9 @@ from functools import cache
 import msgspec
 
 from msme_parse.facts import Facts
-from msme_parse.facts.abbreviations import Use
+from msme_parse.facts.abbreviations import Use, is_spelt_out
 from msme_parse.finding import Finding
-from msme_parse.lexicon import Abbreviation, conferences, organizations
+from msme_parse.lexicon import organizations
 from msme_parse.rule import Rule
 
 RULE = Rule(
@@ -35,8 +35,8 @@ RULE = Rule(
                        ^^^^^ SBSTA is used here and its long form is nowhere in the text
 """,
         """\
-1.1. Le Groupe a adopté son rapport dans la perspective de la CM14.
-                                                              ^^^^ CM14 is used here and its long form is nowhere in the text
+1.1. Le Groupe a adopté son rapport pour la CM14.
+                                            ^^^^ CM14 is used here and its long form is nowhere in the text
 """,
     ),
     good=(
@@ -64,14 +64,12 @@ INFORMAL WORKING GROUP ON MSMES
 )
 
 HANDFUL = 5
-SPEAKERS = 3
-_SPEAKERS = (" representative of ", " représentant de ", " representante de ", " answer ", " reply ", " respuesta ")
 
 
 def check(facts: Facts) -> Iterator[Finding]:
     """The first use of each undefined abbreviation."""
     found = list(_undefined(facts))
-    is_habit = len(found) > HANDFUL or _is_record(facts)
+    is_habit = len(found) > HANDFUL or facts.words.is_record
     for use in found:
         finding = RULE.at(use.span, short=use.short)
         yield msgspec.structs.replace(finding, severity="info") if is_habit or use.stem in _bodies() else finding
@@ -88,33 +86,13 @@ def _undefined(facts: Facts) -> Iterator[Use]:
             continue
         defined.add(use.stem)
         known = abbreviations.known(use)
-        if known is None or known.kind != "term" or use.in_parentheses or _is_spelt_out(facts, use, known):
+        if known is None or known.kind != "term" or use.in_parentheses or is_spelt_out(facts, use):
             continue
         yield use
-
-
-def _is_spelt_out(facts: Facts, use: Use, known: Abbreviation) -> bool:
-    """Whether the long form stands somewhere: of a numbered conference, with its number."""
-    if use.stem == use.family:
-        return bool(known.long) and facts.words.says(known.long)
-    number = use.stem.removeprefix(use.family)
-    ordinals = {f"{number}th", f"{number}e", f"{number}ème"}
-    longs = {known.long, "ministerial conference", "conférence ministérielle", "conferencia ministerial"}
-    conference = conferences().get(int(number))
-    if conference is not None:
-        ordinals |= {conference.ordinal_en, conference.ordinal_fr, conference.ordinal_es}
-    return any(facts.words.says(f"{ordinal} {long}") for ordinal in ordinals for long in longs)
-
-
-def _is_record(facts: Facts) -> bool:
-    """Whether delegations speak in the text, or ask and answer."""
-    return any(facts.words.running.count(phrase) >= SPEAKERS for phrase in _SPEAKERS)
 
 
 @cache
 def _bodies() -> frozenset[str]:
     """Abbreviations of organizations."""
     rows = organizations()
-    return frozenset(
-        short for row in rows for short in (row.abbreviation, row.abbreviation_fr, row.abbreviation_es)
-    )
+    return frozenset(short for row in rows for short in (row.abbreviation, row.abbreviation_fr, row.abbreviation_es))

@@ -2,7 +2,7 @@
 
 One document marks the notes of its text in one way: `[1]`, a raised figure, or an asterisk. An asterisk on the title or
 in the masthead is regular, letters in tables are, and so is an asterisk behind a name that no note of the document
-explains. Exponents (km²) are no marks.
+explains. Exponents (km²) are no marks, and a mark of one style that another style calls as well is a translated cover.
 """
 
 from collections.abc import Iterator
@@ -19,7 +19,7 @@ RULE = Rule(
     evidence="UN editorial manual, footnotes: types of indicator, one for the text and another for tables.",
     bad=(
         """\
-1.1. The Group met in March,[1] in May[2] and in June.³
+1.1. The Group met in March,[1] in May[2] and in June.³ All met.
                                                       ^ ³ is a raised figure; 2 other marks stand in brackets
 [1] The first meeting was hybrid.
 [2] The second was not. The third was.
@@ -61,9 +61,13 @@ _NAMES = {"brackets": "a figure in brackets", "raised": "a raised figure", "aste
 
 def check(facts: Facts) -> Iterator[Finding]:
     """One finding for each style but the commonest, at its first mark."""
+    styles: dict[str, set[str]] = {}
+    for call in facts.calls.numbered:
+        styles.setdefault(call.mark.number, set()).add(call.style)
     marks: dict[str, list[Span]] = {}
     for call in facts.calls.numbered:
-        marks.setdefault(call.style, []).append(call.mark.span)
+        if len(styles[call.mark.number]) == 1:
+            marks.setdefault(call.style, []).append(call.mark.span)
     if facts.calls.asterisks and marks:
         marks["asterisk"] = [each.span for each in facts.calls.asterisks]
     if len(marks) < 2:

@@ -24,7 +24,7 @@ RULE = Rule(
 """,
         """\
 1.1. Le Groupe s'est réuni[1] en mars[2].
-[1]
+[1]\x20
 ^^^ note [1] is empty
 [2] En mode hybride.
 """,

@@ -1,8 +1,8 @@
 """Note numbers do not follow one another.
 
-A number that stands twice gives two notes to one mark; a number that is missing may be a note that was deleted while the
-rest kept their numbers. Numbering may begin again at 1 in an annex or a new decision. A missing note that the text still
-cites is reported at its mark, not here.
+A number that stands twice gives two notes to one mark; a number that is missing may be a note that was deleted while
+the rest kept their numbers. Numbering may begin again at 1 in an annex or a new decision. A missing note that the text
+still cites is reported at its mark, not here.
 """
 
 from collections.abc import Iterator

@@ -1,6 +1,7 @@
 """A note is written and cited nowhere.
 
-Its mark was deleted with the sentence that it hung on, or never set. Several converters drop all marks; that is said once.
+Its mark was deleted with the sentence that it hung on, or never set. Several converters drop all marks; that is said
+once.
 """
 
 from collections.abc import Iterator

@@ -7,6 +7,7 @@ exponents are no marks. Where many notes are missing, a converter has lost them 
 from collections.abc import Iterator
 
 from msme_parse.facts import Facts
+from msme_parse.facts.notes import Mark
 from msme_parse.finding import Finding, Related
 from msme_parse.rule import Rule
 
@@ -14,8 +15,8 @@ RULE = Rule(
     code="FNT001",
     severity="error",
     message="{notes} cited here and not written; {there}",
-    evidence="UN editorial manual, footnotes: editors check that marks and notes correspond. The draft annual report for "
-    "2025 cites note 3 and ends with note 2.",
+    evidence="UN editorial manual, footnotes: editors check that marks and notes correspond. The draft annual report "
+    "for 2025 cites note 3 and ends with note 2.",
     bad=(
         """\
 1.1. The Group met in March[1] and in May.[2]
@@ -65,7 +66,7 @@ _MANY = 24
 
 def check(facts: Facts) -> Iterator[Finding]:
     """One finding for each number that has no note, at its first mark; one for all where all are lost."""
-    first = {}
+    first: dict[str, Mark] = {}
     for call in facts.calls.numbered:
         if facts.notes.note(call.mark.number) is None:
             first.setdefault(call.mark.number, call.mark)

@@ -1,8 +1,8 @@
 """What a word processor leaves where it has lost the target of a reference.
 
 Fields are worked out when a file is printed or converted. A bookmark that was deleted leaves an error message in the
-sentence; a field that was never worked out leaves its code. Both mean that a number is missing. Quoted messages, as in a
-text about word processors, are left alone.
+sentence; a field that was never worked out leaves its code. Both mean that a number is missing. Quoted messages, as in
+a text about word processors, are left alone.
 """
 
 from collections.abc import Iterator
@@ -14,17 +14,18 @@ from msme_parse.rule import Rule
 RULE = Rule(
     code="XRF005",
     severity="error",
-    message='"{words}" stands where a number belongs',
+    message='"{words}" in place of a number',
     evidence="A published web copy of a trade policy report prints the codes of its table of contents.",
     bad=(
         """\
-1.1. The meetings are described in paragraph Error! Reference source not found. above.
-                                             ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ "Error! Reference source not found." stands where a number belongs
+1.1. See Error! Reference source not found. above.
+         ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ "Error! Reference source not found." in place of a number
 """,
         """\
-1.1. Voir le tableau Erreur ! Source du renvoi introuvable. et la page PAGEREF _Toc52876140 \\h 4.
-                     ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ "Erreur ! Source du renvoi introuvable." stands where a number belongs
-                                                                       ^^^^^^^^^^^^^^^^^^^^^^^ "PAGEREF _Toc52876140 \\h" stands where a number belongs
+1.1. Voir Erreur ! Source du renvoi introuvable.
+          ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ "Erreur ! Source du renvoi introuvable." in place of a number
+1.2. Le Groupe s'est réuni, page PAGEREF _Toc52876140.
+                                 ^^^^^^^^^^^^^^^^^^^^ "PAGEREF _Toc52876140" in place of a number
 """,
     ),
     good=(

@@ -8,6 +8,7 @@ document's own numbering has holes, which is what converters leave.
 """
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 from msme_parse.facts import Facts, Reference
 from msme_parse.finding import Finding, Related
@@ -63,33 +64,39 @@ RULE = Rule(
 def check(facts: Facts) -> Iterator[Finding]:
     """One finding for each number that leads nowhere."""
     paragraphs = facts.structure.paragraphs
-    if not paragraphs:
-        return
+    by_section = _last_of_sections(facts)
+    depths = {section.count(".") for section in by_section}
+    through = _last_counted_through(facts)
     for reference in facts.references:
         if reference.kind != "paragraph" or reference.resolved is not False:
             continue
-        there = _by_section(facts, reference) if "." in reference.place else _counted_through(facts, reference)
-        if there:
+        there = _there(reference, by_section, depths) if "." in reference.place else ""
+        if "." not in reference.place and through and (reference.stated or reference.pointed):
+            there = f"the last is {through}"
+        if there and reference.place not in facts.structure.run_in:
             last = (Related("the last paragraph", paragraphs[-1].label),)
             yield RULE.at(reference.span, number=reference.place, there=there, related=last)
 
 
-def _by_section(facts: Facts, reference: Reference) -> str:
-    """What stands instead, when paragraphs are counted by section; nothing when that cannot be said."""
-    section = reference.place.rpartition(".")[0]
-    depth = reference.place.count(".") + 1
-    same = [each.number for each in facts.structure.paragraphs if len(each.parts) == depth]
+def _last_of_sections(facts: Facts) -> dict[str, str]:
+    """The last paragraph of each section; empty when the numbering has holes that a converter may have made."""
     steps = facts.numbering.sections
-    lossy = len(steps) > 2 or (facts.structure.paged and steps)
-    if not same or lossy or reference.place in facts.structure.run_in:
-        return ""
-    inside = [number for number in same if number.rpartition(".")[0] == section]
-    return f"the last of section {section} is {inside[-1]}" if inside else f"there is no section {section}"
+    if len(steps) > 2 or (facts.structure.paged and steps):
+        return {}
+    return {each.number.rpartition(".")[0]: each.number for each in facts.structure.paragraphs if len(each.parts) > 1}
 
 
-def _counted_through(facts: Facts, reference: Reference) -> str:
+def _there(reference: Reference, by_section: dict[str, str], depths: set[int]) -> str:
+    """What stands instead; nothing when no paragraph is numbered as deeply as the one pointed at."""
+    section = reference.place.rpartition(".")[0]
+    if section in by_section:
+        return f"the last of section {section} is {by_section[section]}"
+    return f"there is no section {section}" if section.count(".") in depths else ""
+
+
+def _last_counted_through(facts: Facts) -> int:
+    """The last of paragraphs counted 1, 2, 3 through the document, 0 unless at most one is missing."""
     numbers = [each.parts[0] for each in facts.structure.paragraphs if len(each.parts) == 1]
-    sound = numbers[:1] == [1] and numbers == sorted(set(numbers)) and numbers[-1] <= len(numbers) + 1
-    if not sound or not (reference.stated or reference.pointed) or not reference.place.isdigit():
-        return ""
-    return f"the last is {numbers[-1]}" if len(numbers) > 1 else ""
+    rises = all(before < behind for before, behind in pairwise(numbers))
+    sound = numbers[:1] == [1] and rises and len(numbers) <= numbers[-1] <= len(numbers) + 1
+    return numbers[-1] if sound and len(numbers) > 1 else 0

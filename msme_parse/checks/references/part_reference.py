@@ -86,51 +86,46 @@ List of participants
 
 def check(facts: Facts) -> Iterator[Finding]:
     """One finding for each number that leads nowhere."""
+    numbers = _numbers(facts)
+    holes = {step.of for step in facts.numbering.parts}
     for reference in facts.references:
         if reference.kind in ("paragraph", "note") or reference.resolved is not False or not reference.target:
             continue
-        there = _there(facts, reference)
-        if there:
+        if facts.structure.paged and (not reference.stated or reference.kind in holes):
+            continue
+        there = _there(reference, numbers.get((reference.kind, *_form(reference.place)), []))
+        if there and not _is_lost_caption(reference):
             yield RULE.at(reference.span, kind=reference.kind, number=reference.place, there=there)
 
 
-def _there(facts: Facts, reference: Reference) -> str:
+def _numbers(facts: Facts) -> dict[tuple[str, bool, int], list[str]]:
+    """The numbers there are, in reading order, by kind and by the way in which they are written."""
+    structure = facts.structure
+    found = [("annex", annex.number) for annex in structure.annexes]
+    found += [("section", section.number) for section in structure.sections]
+    found += [("figure" if each.kind == "chart" else each.kind, each.number) for each in structure.captions]
+    numbers: dict[tuple[str, bool, int], dict[str, None]] = {}
+    for kind, number in found:
+        if number:
+            numbers.setdefault((kind, *_form(number)), {})[number] = None
+    return {form: list(alike) for form, alike in numbers.items()}
+
+
+def _form(number: str) -> tuple[bool, int]:
+    """`2`, `II` and `2.1` are three ways of writing a number."""
+    return number[0].isdigit(), number.count(".")
+
+
+def _there(reference: Reference, numbers: list[str]) -> str:
     """The numbers there are; nothing when the document cannot be trusted to show all of them."""
-    numbers = _numbers(facts, reference)
     if not numbers:
-        missing = reference.kind != "section" and reference.pointed and not facts.structure.paged
-        return "there is none" if missing else ""
-    if facts.structure.paged and (not reference.stated or _has_holes(facts, reference)):
-        return ""
-    if reference.kind == "section" and not {"1", "I", "A"} & set(numbers) and "." not in reference.place:
-        return ""
-    if _is_lost_caption(reference):
+        return "there is none" if reference.kind != "section" and reference.pointed else ""
+    if reference.kind == "section" and (len(numbers) < 2 or ("." not in reference.place and numbers[0] not in "1IA")):
         return ""
     if len(numbers) == 1:
         return f"there is {numbers[0]}"
     shown = numbers if len(numbers) <= 6 else [numbers[0], "…", numbers[-1]]
     return f"there are {', '.join(shown[:-1])} and {shown[-1]}"
-
-
-def _numbers(facts: Facts, reference: Reference) -> list[str]:
-    """The numbers of that kind that are written in the same way, in reading order."""
-    structure = facts.structure
-    figures = reference.place[:1].isdigit()
-    dots = reference.place.count(".")
-    if reference.kind == "annex":
-        found = [annex.number for annex in structure.annexes]
-    elif reference.kind == "section":
-        found = [section.number for section in structure.sections]
-    else:
-        kinds = ("figure", "chart") if reference.kind == "figure" else (reference.kind,)
-        found = [caption.number for caption in structure.captions if caption.kind in kinds]
-    alike = [number for number in found if number and number[0].isdigit() == figures and number.count(".") == dots]
-    return list(dict.fromkeys(alike)) if reference.kind != "section" or len(alike) > 1 else []
-
-
-def _has_holes(facts: Facts, reference: Reference) -> bool:
-    """Whether the numbers of that kind do not follow one another, as when captions were lost between pages."""
-    return any(step.of == reference.kind for step in facts.numbering.parts)
 
 
 def _is_lost_caption(reference: Reference) -> bool:

@@ -4,7 +4,7 @@ A reader who is not sent to a table does not know what it is there for. That is 
 that mentions its other tables is held to it; a single annex, announced by the title or the cover, needs no mention.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from msme_parse.facts import Facts
 from msme_parse.finding import Finding
@@ -85,16 +85,18 @@ Table 2 Replies by form
 
 def check(facts: Facts) -> Iterator[Finding]:
     """One finding for each part without a mention, in documents that mention others of its kind."""
-    cited: dict[str, list[str]] = {}
+    mentioned: dict[str, dict[str, None]] = {}
     for reference in facts.references:
-        cited.setdefault(reference.kind, []).append(reference.place)
-    for kind, number, other, label in _parts(facts):
-        mentions = cited.get("figure" if kind == "chart" else kind, [])
-        own = [each for each in mentions if facts.structure.has("figure" if kind == "chart" else kind, each)]
-        if not own or number in own or other in own or _lies_between(number, own):
-            continue
-        verb = "is" if len(set(own)) == 1 else "are"
-        yield RULE.at(label, kind=kind, number=number, others=f"{', '.join(list(dict.fromkeys(own))[:4])} {verb}")
+        if facts.structure.has(reference.kind, reference.place):
+            mentioned.setdefault(reference.kind, {})[reference.place] = None
+    ranges = {kind: _range(own) for kind, own in mentioned.items()}
+    for kind, number, figure, label in _parts(facts):
+        noun = "figure" if kind == "chart" else kind
+        own = mentioned.get(noun, {})
+        between = number.isdigit() and int(number) in ranges.get(noun, range(0))
+        if own and number not in own and figure not in own and not between:
+            others = f"{', '.join(list(own)[:4])} {'is' if len(own) == 1 else 'are'}"
+            yield RULE.at(label, kind=kind, number=number, others=others)
 
 
 def _parts(facts: Facts) -> Iterator[tuple[str, str, str, Span]]:
@@ -108,7 +110,7 @@ def _parts(facts: Facts) -> Iterator[tuple[str, str, str, Span]]:
             yield caption.kind, caption.number, caption.number, caption.label
 
 
-def _lies_between(number: str, mentioned: list[str]) -> bool:
-    """Whether a range such as "annexes 1 to 3" may take it in."""
+def _range(mentioned: Iterable[str]) -> range:
+    """From the lowest to the highest: "annexes 1 to 3" names only its ends."""
     figures = [int(each) for each in mentioned if each.isdigit()]
-    return number.isdigit() and len(figures) > 1 and min(figures) < int(number) < max(figures)
+    return range(min(figures), max(figures)) if figures else range(0)

@@ -101,7 +101,7 @@ def check(facts: Facts) -> Iterator[Finding]:
     for step in steps:
         kind = "figure" if step.of == "chart" else step.of
         missing = [number for number in step.missing if (kind, number) not in mentioned]
-        if step.kind == "gap" and not missing or step.kind != "gap" and facts.structure.paged:
+        if (step.kind == "gap" and not missing) or (step.kind != "gap" and facts.structure.paged):
             continue
         related = (Related("the one before it", step.before_span),)
         yield RULE.at(step.span, of=step.of, number=step.number, fault=_fault(step, missing), related=related)

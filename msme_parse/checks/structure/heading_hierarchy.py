@@ -1,8 +1,8 @@
 """A heading stands alone on its level, or a level is skipped.
 
-The UN's manual asks for a B where there is an A, and for 1.1 above 1.1.1. WTO documents often have one lone sub-heading,
-so only UN documents are held to it, and only while their headings are in order: where a B follows no A, a converter has
-lost headings.
+The UN's manual asks for a B where there is an A, and for 1.1 above 1.1.1. WTO documents often have one lone
+sub-heading, so only UN documents are held to it, and only while their headings are in order: where a B follows no A, a
+converter has lost headings.
 """
 
 from collections.abc import Iterator

@@ -1,8 +1,8 @@
 """The year of the job number is not the year of the document's date.
 
-The Secretariat gives the number, `(24-1234)`, when a document comes in, so its year is the year of the masthead date; in
-the first half of January it may be the year before. A masthead can carry the day of a meeting as well: one date that
-agrees is enough.
+The Secretariat gives the number, `(24-1234)`, when a document comes in, so its year is the year of the masthead date;
+in the first half of January it may be the year before. A masthead can carry the day of a meeting as well: one date
+that agrees is enough.
 """
 
 from collections.abc import Iterator
@@ -102,7 +102,7 @@ def check(facts: Facts) -> Iterator[Finding]:
         return
     year = (1900 if int(figures) >= 80 else 2000) + int(figures)
     early = identity.date.month == 1 and identity.date.day <= 15
-    if early and year == identity.date.year - 1 or any(str(year) in each.text for each in dates):
+    if (early and year == identity.date.year - 1) or any(str(year) in each.text for each in dates):
         return
     related = (Related("the date", dates[0].span),)
     yield RULE.at(field.span, year=year, date=dates[0].text, related=related)

@@ -1,8 +1,8 @@
 """The last two items of a list with semicolons are joined by a bare "and".
 
-Names such as "Antigua and Barbuda" or "Korea, Republic of" hold commas and "and" themselves; only "; and" shows where the
-last item begins. A program that splits the list at semicolons counts one item too few. Said only where both items are
-certain: two names that are known, or two document symbols.
+Names such as "Antigua and Barbuda" or "Korea, Republic of" hold commas and "and" themselves; only "; and" shows where
+the last item begins. A program that splits the list at semicolons counts one item too few. Said only where both items
+are certain: two names that are known, or two document symbols.
 """
 
 from collections.abc import Iterator

@@ -1,7 +1,8 @@
 """The masthead lacks a field.
 
-Libraries enter documents by symbol, date and job number. Web copies and drafts have no masthead at all, and then nothing
-is said; only a masthead that has most of its fields and lacks one or two is reported.
+Libraries enter documents by symbol, date and job number. Web copies and drafts have no masthead at all, and then
+nothing is said; only a masthead that has most of its fields and lacks one or two is reported. The WTO prints the
+original language beside the number of pages, so a masthead without either is an older one and lacks nothing.
 """
 
 from collections.abc import Iterator
@@ -82,6 +83,7 @@ _WANTED = {
         "original_language": "original language",
     },
 }
+_LATE = "original_language"
 _FEWEST = 3
 
 
@@ -90,7 +92,8 @@ def check(facts: Facts) -> Iterator[Finding]:
     identity = facts.identity
     wanted = _WANTED[identity.profile]
     kinds = {field.kind for field in identity.fields}
-    missing = [name for kind, name in wanted.items() if kind not in kinds]
+    old = identity.profile == "wto" and "pages" not in kinds
+    missing = [name for kind, name in wanted.items() if kind not in kinds and not (old and kind == _LATE)]
     present = [name for kind, name in wanted.items() if kind in kinds]
     if len(present) < _FEWEST or not missing or _is_resolution(identity.symbols):
         return

@@ -74,6 +74,11 @@ ANNEXE 1
 1.2. It closed its meeting.
 """,
         """\
+1.1. The Group met.
+1.1 bis. It adopted its agenda.
+1.2. It closed its meeting.
+""",
+        """\
 1.1. Membership rose to 104. 1.2. The Group met in Geneva.
 1.3. It closed its meeting.
 """,

@@ -1,7 +1,7 @@
 """Paragraphs are counted by section, and the section has no heading.
 
-`1.1`, `1.2` say that there is a section 1. Final reports of this family print "1 INTRODUCTION" above them. Converters to
-text drop automatic numbers, and headings with them, so this is a remark; a heading without a number right above the
+`1.1`, `1.2` say that there is a section 1. Final reports of this family print "1 INTRODUCTION" above them. Converters
+to text drop automatic numbers, and headings with them, so this is a remark; a heading without a number right above the
 paragraphs is taken for the one whose number was dropped.
 """
 

@@ -52,6 +52,7 @@ _PART_OF_THE_SENTENCE = frozenset(
     "document documents documento documentos symbol symbols cote cotes signatura signaturas series serie série number"
     " airgram airgrams aerograma aérogramme numéro número in as under see to of and or by with from on at the also is"
     " are was were en dans sous voir sur et ou la le les du des de como véase con por y o el los las a à into"
+    " example ejemplo exemple numbered had has decision resolution decisión décision résolution resolución notice"
     " include includes including contain contains containing paragraph paragraphs in".split()
 )
 
@@ -60,7 +61,8 @@ def check(facts: Facts) -> Iterator[Finding]:
     """One finding at the first bare symbol of a text that has others in parentheses."""
     running = [citation for citation in facts.citations if citation.passage.kind == "paragraph"]
     enclosed = [citation for citation in running if citation.in_parentheses]
-    bare = [citation for citation in running if _is_bare(citation)]
+    own = facts.identity.symbols
+    bare = [citation for citation in running if _is_bare(citation) and citation.symbol not in own]
     if not bare or len(enclosed) < len(bare):
         return
     first, *more = bare

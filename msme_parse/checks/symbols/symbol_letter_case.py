@@ -1,7 +1,8 @@
 """Small letters in a symbol where the house has capitals, or capitals in a suffix.
 
 Symbols are searched letter by letter in document systems. Bodies and type letters are capitals, suffixes are `Rev.`,
-`Add.`, `Corr.` and `Suppl.`; `Let`, `Job` and `Spec` are printed so by the house itself.
+`Add.`, `Corr.` and `Suppl.`; `Let`, `Job` and `Spec` are printed so by the house itself. A heading in capitals has
+them throughout.
 """
 
 from collections.abc import Iterator
@@ -40,7 +41,8 @@ RULE = Rule(
 1.1. The letters WT/Let/1388 and Let/1418 and the paper Job(99)/5868 are printed so.
 """,
         """\
-1.1. He or s/he saved it as /tn/ma/s3.doc and/or g/l; see www.wto.org/wt/min17.
+1.1. PREFERENCES SCHEME OF NORWAY (WT/COMTD/65/ADD.1 AND WT/COMTD/65/ADD.3)
+1.2. He or s/he saved it as /tn/ma/s3.doc and/or g/l; see www.wto.org/wt/min17.
 """,
     ),
 )
@@ -49,7 +51,7 @@ RULE = Rule(
 def check(facts: Facts) -> Iterator[Finding]:
     """Every citation with letters of the wrong case."""
     for citation in facts.citations:
-        repairs = citation.repairs("letter case", "suffix case")
+        repairs = () if citation.in_capitals else citation.repairs("letter case", "suffix case")
         if repairs:
             edits = tuple(Edit(each.start, each.end, each.text) for each in repairs)
             yield RULE.at(

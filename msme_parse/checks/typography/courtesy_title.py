@@ -37,10 +37,12 @@ RULE = Rule(
     ),
     traps=(
         """\
-1.1. H.E. Mr Matthew Wilson spoke. Ambassador Wilson and Ms Ana Wilson answered; Dr. Ruiz said: "Mr. Matthew Wilson spoke."
+1.1. H.E. Mr Matthew Wilson spoke. Ambassador Wilson and Ms Ana Wilson answered;
+Dr. Ruiz said: "Mr. Matthew Wilson spoke."
 """,
         """\
-1.1. Chairman: H.E. Mr. Abel Ruiz. Président: S.E. M. Abel Ruiz. El Excmo. Sr. Abel Ruiz y la Sra. Ana Ruiz hablaron. El Sr. Ruiz dio las gracias.
+1.1. Chairman: H.E. Mr. Abel Ruiz. Président: S.E. M. Abel Ruiz.
+1.2. El Excmo. Sr. Abel Ruiz y la Sra. Ana Ruiz hablaron. El Sr. Ruiz dio las gracias.
 """,
     ),
 )

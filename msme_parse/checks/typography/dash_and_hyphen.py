@@ -27,8 +27,8 @@ RULE = Rule(
 """,
         """\
 1.1. Le plan couvre les exercices 2014-2015 et 2016-2017, puis 2018\u20112019.
-                                                                   ^ a range has a non-breaking hyphen here and a hyphen \
-in 1.1
+                                                                   ^ a range has a non-breaking hyphen here and a \
+hyphen in 1.1
 """,
     ),
     good=(

@@ -38,7 +38,8 @@ RULE = Rule(
     ),
     traps=(
         """\
-1.1. The Group took part in 24% of the meetings. A Member said: "We reach 41 per cent", and the percentage rose per centre.
+1.1. The Group took part in 24% of the meetings. A Member said: "We reach 41 per cent", and the percentage rose
+per centre.
 | Share | 24 per cent |
 """,
     ),

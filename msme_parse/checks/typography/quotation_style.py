@@ -7,7 +7,7 @@ reported where it stands. French guillemets go with either; apostrophes are not 
 from collections.abc import Iterator
 
 from msme_parse.facts import Facts
-from msme_parse.facts.words import Quotation
+from msme_parse.facts.quotations import Quotation
 from msme_parse.finding import Edit, Finding, Fix, Related
 from msme_parse.rule import Rule
 from msme_parse.source import Span
@@ -17,7 +17,8 @@ RULE = Rule(
     severity="info",
     fix="safe",
     message="{rare} quotation marks here, {usual} ones in {where}",
-    evidence="WTO texts have straight marks, UN texts curly ones; one page opens a quotation straight and closes it curly",
+    evidence="WTO texts have straight marks, UN texts curly ones; one page opens a quotation straight and closes it "
+    "curly",
     bad=(
         """\
 1.1. The "Friends of MSMEs" met, and so did the "Small Champions".

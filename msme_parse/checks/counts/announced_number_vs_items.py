@@ -1,0 +1,78 @@
+"""A number announces so many things, and the sentence names more or fewer.
+
+"Five new Members joined: ..." is written first and the names are filled in later. Names are counted with the list of
+Members, so that "Hong Kong, China" and "the Democratic Republic of the Congo" are one each; other things only where
+they are labelled (a), (b), (c). A sentence that names some of them ("including", "among them") is left alone.
+"""
+
+from collections.abc import Iterator
+
+from msme_parse.facts import Facts
+from msme_parse.facts.members import PEOPLE
+from msme_parse.finding import Finding, Related
+from msme_parse.rule import Rule
+from msme_parse.source import Span
+
+RULE = Rule(
+    code="CNT003",
+    severity="error",
+    message="says {value} {things}; {named} follow",
+    evidence="annual reports of 2024 and 2025 announce five new Members and one, and name as many",
+    bad=(
+        """\
+1.1. Five new Members joined the Group: Cabo Verde, Maldives, Mauritius and Mozambique.
+     ^^^^ says 5 members; 4 follow
+""",
+        """\
+1.1. The Group made three recommendations: (a) to share texts; (b) to train officials.
+                    ^^^^^ says 3 recommendations; 2 follow
+""",
+        """\
+1.1. Dos nuevos Miembros, el Camerún, el Chad y Fiji, se sumaron al Grupo.
+     ^^^ says 2 members; 3 follow
+""",
+    ),
+    good=(
+        """\
+1.1. Five new Members joined the Group: Cabo Verde; the Democratic Republic of the Congo; Maldives; Mauritius; and
+Mozambique, bringing membership to 103.
+""",
+        """\
+1.1. The Group made three recommendations: (a) to share texts; (b) to train officials; and (c) to meet again.
+""",
+        """\
+1.1. Un nouveau Membre, le Cameroun, s'est joint au Groupe.
+""",
+    ),
+    traps=(
+        """\
+1.1. Three new Members joined the Group: Hong Kong, China, the Democratic Republic of the Congo, and Trinidad and
+Tobago. Two others, among them Chad, followed.
+""",
+        """\
+1.1. Five new Members joined the Group, including: Chad; Fiji; and Peru.
+""",
+        """\
+1.1. One new Member joined the MSME Group during 2025: Cameroon, bringing total MSME Group membership to 104.
+""",
+    ),
+)
+
+
+def check(facts: Facts) -> Iterator[Finding]:
+    for count in facts.counts:
+        named = len(count.announced)
+        if count.kind not in ("joined", "left", "announced") or not named or count.approximate:
+            continue
+        if count.of not in PEOPLE and named < 2:
+            continue
+        if count.value in (named, count.listed.members if count.listed else named):
+            continue
+        first, last = count.announced[0].span, count.announced[-1].span
+        yield RULE.at(
+            count.span,
+            value=count.value,
+            things=count.things,
+            named=named,
+            related=(Related("what follows", Span(first.start, last.end)),),
+        )

@@ -1,0 +1,85 @@
+"""Where numbers, years, lists and marks stand, so that what belongs to a number is found without a search."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from typing import TYPE_CHECKING, NamedTuple
+
+from msme_parse.facts.dates import DateFact
+from msme_parse.facts.members import ListFact, dated
+from msme_parse.facts.passages import Passage
+from msme_parse.syntax import counts as syntax
+from msme_parse.tree.nodes import Number
+
+if TYPE_CHECKING:
+    from msme_parse.facts import Facts
+
+
+class Moment(NamedTuple):
+    """A year in the text, and the date that it is part of."""
+
+    start: int
+    end: int
+    year: int
+    date: DateFact | None
+
+
+class Numbered(NamedTuple):
+    """A place where a number stands: its span, and whether it is in words."""
+
+    start: int
+    end: int
+    in_words: bool
+
+
+class Sources:
+    """What counts are made from, indexed by place."""
+
+    def __init__(self, facts: Facts) -> None:
+        self.facts = facts
+        self.text = facts.text
+        self.language = facts.identity.language
+        words = facts.words
+        first = syntax.first_words(self.language)
+        starts = words.starts
+        self.word_starts = [starts[index] for index, word in enumerate(words.sequence) if word.lower() in first]
+        self.lists = facts.lists
+        self.list_starts = [listing.span.start for listing in facts.lists]
+        self.lists_in: dict[int, list[ListFact]] = {}
+        self.lists_of_annex: dict[str, list[ListFact]] = {}
+        for listing in facts.lists:
+            self.lists_in.setdefault(listing.passage.span.start, []).append(listing)
+            self.lists_of_annex.setdefault(listing.passage.annex, []).append(listing)
+        cited = (each for each in facts.references if each.kind == "annex" and each.scope == "internal")
+        self.annexes_cited = list(cited) if facts.lists else []
+        self.dates = facts.dates
+        self.date_starts = [date.span.start for date in facts.dates]
+        self.marks = facts.notes.marks
+        self.mark_starts = [mark.span.start for mark in facts.notes.marks]
+        day = dated(facts)
+        self.year = facts.identity.report_year or (day.year if day else None)
+
+    def numbers(self, passage: Passage) -> list[Numbered]:
+        """The numbers of a passage, in figures and in words, in order; those inside Member lists are none."""
+        low, high = passage.body.start, passage.body.end
+        found = [Numbered(leaf.start, leaf.end, False) for leaf in passage.leaves if isinstance(leaf, Number)]
+        begin, stop = bisect_left(self.word_starts, low), bisect_left(self.word_starts, high)
+        found.extend(Numbered(start, start, True) for start in self.word_starts[begin:stop])
+        return sorted(number for number in found if not self.in_list(number.start))
+
+    def in_list(self, offset: int) -> bool:
+        """Whether a place lies in a Member list."""
+        index = bisect_right(self.list_starts, offset) - 1
+        return index >= 0 and self.lists[index].span.covers(offset)
+
+    def list_at(self, offset: int) -> ListFact | None:
+        """The list that begins at a place."""
+        index = bisect_left(self.list_starts, offset)
+        return self.lists[index] if self.list_starts[index : index + 1] == [offset] else None
+
+    def list_of_note(self, number: str, of: str) -> ListFact | None:
+        """The one list of a note that can spell out a number of those."""
+        note = self.facts.notes.note(number)
+        lists = self.lists_in.get(note.passage.span.start, []) if note else []
+        fitting = [listing for listing in lists if (listing.of == "observers") == (of == "observers")]
+        return fitting[0] if len(fitting) == 1 else None

@@ -1,0 +1,78 @@
+"""Tables whose columns are certain: cells between pipes, or columns of blanks under a caption."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from msme_parse.source import Span
+from msme_parse.syntax.counts import value_of
+from msme_parse.syntax.tables import aligned_cells, piped_cells
+from msme_parse.tree.nodes import Block, Caption, Gap, Paragraph, Table, TableRow
+
+if TYPE_CHECKING:
+    from msme_parse.facts import Facts
+
+_FEWEST_ROWS = 3
+"""A heading, one row and a total; with fewer there is nothing to add up."""
+
+
+class Cell(msgspec.Struct, frozen=True, eq=False):
+    """One cell."""
+
+    span: Span
+    text: str
+    value: int | None
+    """Its whole number; None for words, decimals, percentages and an empty cell."""
+
+
+class TableFact(msgspec.Struct, frozen=True, eq=False):
+    """A table as rows of cells; all rows have as many cells as the first."""
+
+    span: Span
+    heading: tuple[Cell, ...]
+    rows: tuple[tuple[Cell, ...], ...]
+
+
+def gather_tables(facts: Facts) -> tuple[TableFact, ...]:
+    """The tables whose rows all have the same number of cells."""
+    found: list[TableFact] = []
+    captioned = False
+    for block in facts.report.blocks:
+        if isinstance(block, Table):
+            rows = [piped_cells(facts.text, row.start, row.end) for row in block.children if isinstance(row, TableRow)]
+        elif isinstance(block, Paragraph) and captioned and not block.number:
+            rows = [aligned_cells(facts.text, line.start, line.end) for line in _lines(facts, block)]
+        else:
+            rows = []
+        if not isinstance(block, Gap):
+            captioned = isinstance(block, Caption) and block.kind == "table"
+        table = _table(facts, [row for row in rows if not _is_rule(facts, row)])
+        if table is not None:
+            found.append(table)
+    return tuple(found)
+
+
+def _lines(facts: Facts, block: Block) -> list[Span]:
+    lines = facts.report.lines
+    first, last = lines.number(block.start), lines.number(max(block.start, block.end - 1))
+    return [lines.line_span(number) for number in range(first, last + 1)]
+
+
+def _is_rule(facts: Facts, row: list[Span]) -> bool:
+    """Whether a row is the line of hyphens under a heading."""
+    return all(not facts.text_of(cell).strip(":-=+ ") for cell in row)
+
+
+def _table(facts: Facts, rows: list[list[Span]]) -> TableFact | None:
+    if len(rows) < _FEWEST_ROWS or len(rows[0]) < 2 or any(len(row) != len(rows[0]) for row in rows):
+        return None
+    cells = [tuple(_cell(facts, span) for span in row) for row in rows]
+    return TableFact(Span(rows[0][0].start, rows[-1][-1].end), cells[0], tuple(cells[1:]))
+
+
+def _cell(facts: Facts, span: Span) -> Cell:
+    text = " ".join(facts.text_of(span).split())
+    value = value_of(text, facts.identity.language, year=True) if text[:1].isdigit() else None
+    return Cell(span, text, value)

@@ -1,0 +1,110 @@
+"""What stands round a count: the group that it is the size of, the items that it announces, their ordinals."""
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from msme_parse.lexicon import Language, fold, nouns, ordinal_words
+from msme_parse.source import Span
+from msme_parse.syntax.counts import WINDOW, begins, terminal
+
+
+def group_before(text: str, floor: int, start: int) -> str:
+    """The last group named in the words before a number: `MSME Group` in `total MSME Group membership to`."""
+    names = list(terminal("GROUP").finditer(text, max(floor, start - WINDOW), start))
+    return _group(names[-1].group()) if names else ""
+
+
+def group_behind(text: str, stop: int, end: int) -> str:
+    """The group named right behind a noun: `Members of the MSME Group`, `Member joined the MSME Group`."""
+    begin = begins("PREPOSITION", text, stop, end)
+    match = terminal("GROUP").match(text, begin, end) if begin is not None else None
+    return _group(match.group()) if match else ""
+
+
+def _group(words: str) -> str:
+    """A group's name on one line; nothing for `the Group`, which names none."""
+    parts = words.split()
+    while parts and (parts[0] == "Total" or terminal("STOP").fullmatch(parts[0].lower())):
+        parts.pop(0)
+    return " ".join(parts) if len(parts) > 1 else ""
+
+
+def labelled_items(text: str, start: int, end: int) -> list[Span]:
+    """What `(a)`, `(b)`, `(c)` introduce, when the first label stands at `start`; each label follows the last."""
+    first = terminal("LABEL").match(text, start, end)
+    if first is None:
+        return []
+    labels = _labels(first["item"])
+    position, items = first.end(), list[Span]()
+    for label in labels:
+        following = _next_label(text, position, end, first["opener"], label)
+        items.append(_trimmed(text, position, following[0] if following else _item_end(text, position, end)))
+        if following is None:
+            break
+        position = following[1]
+    return items
+
+
+def _labels(first: str) -> list[str]:
+    """The labels that come after the first: b, c, d; ii, iii, iv; 2, 3, 4."""
+    if first == "a":
+        return [chr(code) for code in range(ord("b"), ord("z") + 1)]
+    if first == "i":
+        return "ii iii iv v vi vii viii ix x xi xii xiii xiv xv".split()
+    return [str(number) for number in range(2, 41)]
+
+
+_FARTHEST_ITEM = 3_000
+
+
+def _next_label(text: str, start: int, end: int, opener: str, label: str) -> tuple[int, int] | None:
+    """Where the next label stands: behind a blank or at the start of a line, and before a blank."""
+    written = f"{opener}{label})"
+    limit = min(end, start + _FARTHEST_ITEM)
+    position = text.find(written, start, limit)
+    while position >= 0:
+        stop = position + len(written)
+        if text[position - 1].isspace() and text[stop : stop + 1].isspace():
+            return position, stop
+        position = text.find(written, stop, limit)
+    return None
+
+
+def _item_end(text: str, start: int, end: int) -> int:
+    match = terminal("SENTENCE_END").search(text, start, min(end, start + _FARTHEST_ITEM))
+    return match.end() if match else min(end, start + _FARTHEST_ITEM)
+
+
+def _trimmed(text: str, start: int, end: int) -> Span:
+    words = text[start:end]
+    begin = start + len(words) - len(words.lstrip())
+    kept = words.strip().rstrip(".;, ")
+    for conjunction in (" and", " or", " et", " ou", " y", " o"):
+        kept = kept.removesuffix(conjunction).rstrip(".;, ")
+    return Span(begin, begin + len(kept))
+
+
+@cache
+def _ordinal_phrase(language: Language) -> re.Pattern[str]:
+    words = sorted(ordinal_words(language), key=len, reverse=True)
+    accented = "|".join(re.escape(word).replace("\\ ", r"\s+") for word in words)
+    return re.compile(rf"(?<![\w-])({accented})[\s\xa0]+([^\W\d_][\w-]*)(?![\w-])", re.IGNORECASE)
+
+
+def ordinals(text: str, start: int, end: int, language: Language) -> Iterator[tuple[int, str, Span, Span]]:
+    """`The second annex`: the ordinal's value, what is numbered, the place of both words, the ordinal alone."""
+    for match in _ordinal_phrase(language).finditer(_without_accents(text[start:end])):
+        of = nouns().get(fold(match[2]), "")
+        if of:
+            value = ordinal_words(language)[fold(match[1])]
+            span = Span(start + match.start(), start + match.end())
+            yield value, of, span, Span(span.start, start + match.end(1))
+
+
+_ACCENTS = str.maketrans("àâäéèêëíîïóôöúùûüçñÀÂÄÉÈÊËÍÎÏÓÔÖÚÙÛÜÇÑ", "aaaeeeeiiiooouuuucnAAAEEEEIIIOOOUUUUCN")
+
+
+def _without_accents(text: str) -> str:
+    """The same text, as long as it is, with plain letters: the lexicon's keys have no accents."""
+    return text if text.isascii() else text.translate(_ACCENTS)

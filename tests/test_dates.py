@@ -1,0 +1,232 @@
+"""Dates: what is one, which days it names, and what is known of its year.
+
+In `data/dates.csv` each text comes with its dates: `2018-09-04..2018-09-09` a range, `2008-12` a month, `--12-02` a day
+without a year, `2008-01-06|2008-06-01` one that can be read two ways, `!2025-11-31` one that no calendar has.
+`⏎` is a line end.
+"""
+
+import csv
+import datetime
+import time
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from msme_parse import parse
+from msme_parse.facts import DateFact, Facts
+from msme_parse.lexicon import conferences
+from msme_parse.syntax.dates import Moment, Spell, read_date
+from msme_parse.tree.nodes import Date
+from msme_parse.tree.walk import find
+
+TABLE = Path(__file__).parent / "data" / "dates.csv"
+
+
+def _rows() -> list[tuple[str, str]]:
+    with TABLE.open(encoding="utf-8", newline="") as table:
+        return [(row["text"].replace("⏎", "\n"), row["dates"]) for row in csv.DictReader(table)]
+
+
+ROWS = _rows()
+
+
+def _written(spell: Spell) -> str:
+    """A spell in the notation of the table."""
+    if spell.ambiguous:
+        return "|".join(map(str, spell.readings))
+    first = _end(spell.opening)
+    last = _end(spell.closing)
+    known = spell.opening.year is None or spell.opening.day is None or spell.first is not None
+    return ("" if known else "!") + (first if not spell.is_range else f"{first}..{last}")
+
+
+def _end(moment: Moment) -> str:
+    year = f"{moment.year}-" if moment.year is not None else "--"
+    day = f"-{moment.day:02}" if moment.day is not None else ""
+    return f"{year}{moment.month or 0:02}{day}"
+
+
+def _spells(text: str) -> list[Spell]:
+    report = parse(f"1.1. The day: {text}.\n")
+    runs = [report.text_of(date) for block in report.blocks for date in find(block, Date)]
+    return [spell for run in runs for spell in read_date(run).spells]
+
+
+def test_the_table_is_long() -> None:
+    assert len(ROWS) >= 120
+
+
+@pytest.mark.parametrize(("text", "dates"), ROWS)
+def test_dates_of_a_text(text: str, dates: str) -> None:
+    assert [_written(spell) for spell in _spells(text)] == dates.split()
+
+
+@pytest.mark.parametrize(("text", "dates"), ROWS)
+def test_dates_inside_parentheses(text: str, dates: str) -> None:
+    assert [_written(spell) for spell in _spells(f"so ({text}) it was")] == dates.split()
+
+
+def _facts(text: str) -> Facts:
+    return Facts(parse(text))
+
+
+def _dates(text: str) -> tuple[DateFact, ...]:
+    return _facts(text).dates
+
+
+def test_year_of_the_expression_is_not_inferred() -> None:
+    assert [date.year_inferred for date in _dates("1.1. On 15-16 April and 29-30 October 2024.")] == [False, False]
+
+
+def test_year_comes_from_the_words_around() -> None:
+    first, second = _dates("1.1. Launched on 13 November 2025. Shown at the 2 December meeting.")
+    assert (first.start, first.year_inferred) == (datetime.date(2025, 11, 13), False)
+    assert (second.start, second.year_inferred) == (datetime.date(2025, 12, 2), True)
+
+
+def test_year_comes_from_the_title() -> None:
+    (date,) = _dates("2025 ANNUAL REPORT\n1.1. It was shown at the 2 December meeting.\n")
+    assert (date.start, date.year_inferred) == (datetime.date(2025, 12, 2), True)
+
+
+def test_date_without_any_year_has_no_start() -> None:
+    (date,) = _dates("1.1. It was shown at the 2 December meeting.")
+    assert (date.start, date.end, date.precision) == (None, None, "day")
+
+
+def test_impossible_date_stays_in_the_list() -> None:
+    (date,) = _dates("1.1. Copies were asked for by 31 November 2025.")
+    assert (date.start, date.impossible) == (None, True)
+
+
+def test_ambiguous_date_keeps_both_readings() -> None:
+    (date,) = _dates("1.1. The law of 03/04/2024 entered into force.")
+    assert (date.start, date.ambiguous) == (None, True)
+    assert date.readings == (datetime.date(2024, 3, 4), datetime.date(2024, 4, 3))
+
+
+def test_month_runs_from_its_first_day_to_its_last() -> None:
+    (date,) = _dates("1.1. In February 2024, Members met.")
+    assert (date.precision, str(date.start), str(date.end)) == ("month", "2024-02-01", "2024-02-29")
+
+
+@pytest.mark.parametrize(
+    ("text", "settled"),
+    [
+        ("1.1. He came on 2 December.", False),
+        ("1.1. In 2025 he came on 2 December.", True),
+        ("1.1. He came on 2 December. In 2025 he left.", False),
+        ("1.1. He came on 1 December 2025 and left again on 9 December.", True),
+        ("1.1. He came on 13 November 2025 and left again on 9 December.", False),
+        ("1.1. The session ran from 2 to 9 December 2025.\n1.2. He came on 3 December.", True),
+        ("1.1. See WT/L/1 dated 9 December 2025.\n1.2. He came on 3 December.", False),
+        ("2025 ANNUAL REPORT\n1.1. On 13 December 2017 it was founded.\n1.2. He came on 3 December.", False),
+    ],
+)
+def test_whether_the_text_gives_the_year(text: str, settled: bool) -> None:
+    assert _dates(text)[-1].year_settled is settled
+
+
+@pytest.mark.parametrize(
+    ("text", "quoted"),
+    [
+        ('1.1. The "Letter of 2 December 2025" was read.', True),
+        ('1.1. The "Letter" of 2 December 2025 was read.', False),
+        ("1.1. La « lettre du 2 décembre 2025 » fut lue.", True),
+        ("1.1. The “Letter” of 2 December 2025 was read.", False),
+    ],
+)
+def test_quoted_dates(text: str, quoted: bool) -> None:
+    assert [date.quoted for date in _dates(text)] == [quoted]
+
+
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [
+        ("MC11", 11),
+        ("the 11th Ministerial Conference", 11),
+        ("the eleventh WTO Ministerial Conference", 11),
+        ("the Ninth Session of the Ministerial\nConference", 9),
+        ("la onzième Conférence ministérielle", 11),
+        ("la 12e Conférence ministérielle", 12),
+        ("la CM13", 13),
+        ("la Undécima Conferencia Ministerial", 11),
+        ("la 13ª Conferencia Ministerial", 13),
+        ("la 12.ª Conferencia Ministerial", 12),
+        ("the Third Ministerial Conference on Trade", None),
+        ("the Ministerial Conference", None),
+        ("the 31st Ministerial Conference", None),
+        ("a rod of 11 cm 10 mm", None),
+        ("EMC11 and MC110", None),
+    ],
+)
+def test_conferences_are_recognized(text: str, number: int | None) -> None:
+    named = [mention.conference.number for mention in _facts(f"1.1. They met at {text} at last.").conferences]
+    assert named == ([number] if number else [])
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("On 13 December 2017, at the 11th Ministerial Conference, Members met.", "MC11"),
+        ("Le 13 décembre 2017, à la onzième Conférence ministérielle, ils se réunirent.", "MC11"),
+        ("For MC13, to be held in Abu Dhabi on 26-29 February 2024, he wrote.", "MC13"),
+        ("MC12, which ended on 17 June 2022, met.", "MC12"),
+        ("MC11 (10-13 December 2017) met.", "MC11"),
+        ("La CM12, que se celebró en junio de 2022, terminó.", "MC12"),
+        ("On 5 March 2025, in preparation of MC14, he spoke.", None),
+        ("Since MC13 the Group met on 3 April 2025.", None),
+        ("On 3 April 2025 he spoke. At MC13 he did not.", None),
+    ],
+)
+def test_dates_said_of_a_conference(text: str, code: str | None) -> None:
+    held = [each.mention.conference.code for each in _facts(f"1.1. {text}").held]
+    assert held == ([code] if code else [])
+
+
+def test_every_conference_is_named_by_its_code() -> None:
+    text = " ".join(conference.code for conference in conferences().values())
+    assert len(_facts(f"1.1. They are {text}.").conferences) == len(conferences())
+
+
+DATE_PIECES = (
+    *("12 ", "1er ", "31.03.2008", "01/06/08", "2024-01-02", "December ", "mai ", "de ", "2025", ", ", " and ", "-"),
+    *(" to ", "al ", "Monday", "lunes ", "\n", "º", "th", "Sept.", " ", "\xa0", "13-", "le ", "x"),
+)
+
+
+@given(st.one_of(st.text(max_size=30), st.lists(st.sampled_from(DATE_PIECES), max_size=12).map("".join)))
+def test_any_text_can_be_read(text: str) -> None:
+    for spell in read_date(text).spells:
+        assert 0 <= spell.start <= spell.end <= len(text)
+        assert (spell.first is None) or isinstance(spell.first, datetime.date)
+        assert isinstance(spell.readings, tuple)
+
+
+HOSTILE = {
+    "days": "1, " * 60_000,
+    "ranges": "1-2 " * 50_000,
+    "ands": "1 and " * 40_000,
+    "months": "May " * 50_000,
+    "month dashes": "May-" * 50_000 + "2010",
+    "days of May": "On 2 May it met. " * 15_000,
+    "one sentence": "on 2 May, " * 20_000,
+    "numeric": "1/1/" * 50_000,
+    "line ends": "1\n" * 80_000,
+    "lists": ("1, " * 12 + "1 and ") * 3_000,
+    "weekdays": ("Monday 1, " * 12) * 2_000,
+    "conferences": "at MC11 on 5 May 2010 " * 8_000,
+    "scope": "this annual report describes in 2024 " * 8_000,
+}
+
+
+@pytest.mark.parametrize("name", HOSTILE)
+def test_hostile_text_takes_little_time(name: str) -> None:
+    begun = time.perf_counter()
+    report = parse(f"1.1. {HOSTILE[name]}")
+    facts = Facts(report)
+    assert str(report) == report.text
+    assert facts.dates is not None and facts.held is not None and facts.years is not None and facts.origins is not None
+    assert time.perf_counter() - begun < 8

@@ -1,0 +1,248 @@
+"""Document symbols: what is one, what its parts are, which date is its own.
+
+The table in `data/symbols.csv` holds real symbols with their parts; in it `⏎` is a line end and `␣` a zero-width space.
+"""
+
+import csv
+import time
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from msme_parse import parse
+from msme_parse.facts import Citation, Facts
+from msme_parse.lexicon import series
+from msme_parse.syntax.symbols import FAULTS, is_symbol, read_symbol
+
+TABLE = Path(__file__).parent / "data" / "symbols.csv"
+UNSEEN = str.maketrans({"⏎": "\n", "␣": "\u200b"})
+
+
+def _rows() -> list[dict[str, str]]:
+    with TABLE.open(encoding="utf-8", newline="") as table:
+        return [{**row, "text": row["text"].translate(UNSEEN)} for row in csv.DictReader(table)]
+
+
+ROWS = [pytest.param(row, id=row["text"]) for row in _rows()]
+
+
+def _cited(text: str) -> tuple[Citation, ...]:
+    return Facts(parse(f"1.1. {text}\n")).citations
+
+
+def test_the_table_is_long() -> None:
+    assert len(ROWS) >= 150 and len(FALSE_FRIENDS) >= 40
+
+
+@pytest.mark.parametrize("row", ROWS)
+def test_symbol_is_found_whole_in_a_sentence(row: dict[str, str]) -> None:
+    assert [citation.text for citation in _cited(f"The paper {row['text']}, was read.")] == [row["text"]]
+
+
+@pytest.mark.parametrize("row", ROWS)
+def test_symbol_is_found_whole_in_parentheses(row: dict[str, str]) -> None:
+    (citation,) = _cited(f"A paper ({row['text']}) was read.")
+    assert (citation.text, citation.in_parentheses) == (row["text"], True)
+
+
+@pytest.mark.parametrize("row", ROWS)
+def test_parts(row: dict[str, str]) -> None:
+    parts = read_symbol(row["text"])
+    assert parts.canonical == row["symbol"]
+    assert parts.series == row["series"]
+    assert parts.year == (int(row["year"]) if row["year"] else None)
+    assert (parts.number, parts.member) == (row["number"], row["member"])
+    assert list(parts.suffixes) == row["suffixes"].split()
+    assert parts.placeholder == (row["placeholder"] == "yes")
+    assert list(parts.faults) == [fault for fault in row["faults"].split("; ") if fault]
+    assert list(parts.expands_to) == row["stands_for"].split()
+
+
+@pytest.mark.parametrize("row", ROWS)
+def test_house_form_is_read_as_itself(row: dict[str, str]) -> None:
+    again = read_symbol(row["symbol"])
+    assert again.canonical == row["symbol"]
+    assert set(again.faults) <= {"no number"}
+
+
+EXAMPLES = [row.example for row in series().values() if row.example and " " not in row.example]
+
+
+@pytest.mark.parametrize("example", EXAMPLES)
+def test_examples_of_the_lexicon_are_symbols(example: str) -> None:
+    assert is_symbol(example, "")
+
+
+FALSE_FRIENDS = (
+    *("WTO/OECD", "UNCTAD/WTO", "GATT/WTO", "WTO/UNESCAP", "CBD/TRIPS", "A/H1N1", "OECD/G20", "S/T", "UN/ECE"),
+    *("Job/GC/DDL", "S/he", "he/she", "and/or", "N/A", "TCP/IP", "HIV/AIDS", "I/O", "km/h", "24/7", "2019/20"),
+    *("2010/28", "3/12", "1/2", "ISO/IEC 17025", "ISO/IEC/17025", "FAO/WHO", "STDF/CARICOM", "IICA/NAPPO/IPPC"),
+    *("English/Spanish", "C/O", "L/C", "FTAs/RTAs", "IMF/World Bank", "CEOS/CGMS", "ACP/OCT", "Rate/Amount"),
+    *("Health/Medicalcare", "AC/DC", "PPP/2011", "A/S", "G/7", "E/15", "S/5", "TD/5", "B/L 12", "W/10", "M/89"),
+    *("/tn/ma/S3R2.doc", "http://docs.wto.org/wt/min17.pdf", "www.wto.org/G/SPS/N/CHN/96", "mail@WT/L/1"),
+    *("Let/106U", "AIR/AS", "CAD/CAM 2", "EU/27", "UNCTAD/WTO/ITC", "Trade/Aid 2"),
+)
+
+
+@pytest.mark.parametrize("text", FALSE_FRIENDS)
+def test_false_friend_is_no_symbol(text: str) -> None:
+    assert [citation.text for citation in _cited(f"The work of {text} goes on, ({text}).")] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "symbols"),
+    [
+        ("WT/DS401/1, G/L/912, G/TBT/D/37, G/AG/GEN/88", ["WT/DS401/1", "G/L/912", "G/TBT/D/37", "G/AG/GEN/88"]),
+        ("WT/GC/W/635 — G/C/W/650 — WT/COMTD/W/179", ["WT/GC/W/635", "G/C/W/650", "WT/COMTD/W/179"]),
+        ("WT/COMTD/W/106 - WT/CTE/W/220", ["WT/COMTD/W/106", "WT/CTE/W/220"]),
+        ("WT/REG/W/126 – WT/COMTD/W/232", ["WT/REG/W/126", "WT/COMTD/W/232"]),
+        ("WT/GC/W/547-TN/C/W/26-TN/IP/W/11", ["WT/GC/W/547", "TN/C/W/26", "TN/IP/W/11"]),
+        ("INF/MSME/W/58-_INF/TGE/COM/11", ["INF/MSME/W/58", "INF/TGE/COM/11"]),
+        ("WT/DS430/1G/SPS/GEN/1138G/L/981", ["WT/DS430/1", "G/SPS/GEN/1138", "G/L/981"]),
+        ("TN/DS/M/15World Trade", ["TN/DS/M/15"]),
+        ("LET/1418 = Let/1418", ["LET/1418", "Let/1418"]),
+        ("A/64/13 and Add.1, A/64/115, 174 and 323", ["A/64/13", "A/64/115"]),
+        ("RD/TN/RL/29/Rev.3*", ["RD/TN/RL/29/Rev.3"]),
+        ("(WT/COMTD/W/202)1", ["WT/COMTD/W/202"]),
+        ("CDIP/12/12 PROV.", ["CDIP/12/12"]),
+        ("WT/COMTD/W/15, 10 delegations", ["WT/COMTD/W/15"]),
+        ("WT/COMTD/W/15 and 16 Members", ["WT/COMTD/W/15"]),
+        ("WT/COMTD/W/15, 3 and 4 May 2010", ["WT/COMTD/W/15"]),
+        ("WT/COMTD/W/15, 3 et 4 mai 2010", ["WT/COMTD/W/15"]),
+        ("WT/COMTD/W/90 – 21 September 2001", ["WT/COMTD/W/90"]),
+        ("A/AC.105/1166,\n\n18", ["A/AC.105/1166"]),
+        ("(INF/MSME/R/42.)", ["INF/MSME/R/42"]),
+        ("INF/MSME/R/42, 2023 and 2024", ["INF/MSME/R/42"]),
+        ("WT/L/671, 3 and 5", ["WT/L/671"]),
+    ],
+)
+def test_neighbours_are_kept_apart(text: str, symbols: list[str]) -> None:
+    assert [citation.symbol for citation in _cited(text)] == symbols
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("INF/MSME/R/42 dated 6 February 2024", "2024-02-06"),
+        ("INF/MSME/R/42\ndated 6 February 2024", "2024-02-06"),
+        ("INF/MSME/R/42 dated\n6 February 2024", "2024-02-06"),
+        ("INF/MSME/R/42, dated 6 February 2024,", "2024-02-06"),
+        ("INF/MSME/R/42 (dated 6 February 2024)", "2024-02-06"),
+        ("(INF/MSME/R/42) dated 6 February 2024", "2024-02-06"),
+        ("INF/MSME/R/42[2] dated 6 February 2024", "2024-02-06"),
+        ("INF/MSME/R/42 daté du 6 février 2024", "2024-02-06"),
+        ("INF/MSME/R/42, datée du 6 février 2024", "2024-02-06"),
+        ("INF/MSME/R/42 en date du 1er février 2024", "2024-02-01"),
+        ("INF/MSME/R/42 de fecha 6 de febrero de 2024", "2024-02-06"),
+        ("INF/MSME/R/42, de fecha 6 de\nfebrero de 2024", "2024-02-06"),
+        ("WT/L/671 of 6 December 2005", "2005-12-06"),
+        ("WT/L/671 du 6 décembre 2005", "2005-12-06"),
+        ("WT/L/671 de 6 de diciembre de 2005", "2005-12-06"),
+        ("WT/COMTD/W/90 – 21 September 2001", "2001-09-21"),
+        ("WT/L/671, of which 6 December 2005 was the day", None),
+        ("WT/L/671 (6 December 2005)", None),
+        ("WT/L/671, 6 December 2005", None),
+        ("WT/L/671 was adopted on 6 December 2005", None),
+        ("WT/L/671 and the note dated 6 December 2005", None),
+        ("WT/L/671. Dated texts of 6 December 2005", None),
+        ("WT/L/671 [dated] 6 December 2005", None),
+    ],
+)
+def test_date_that_a_symbol_is_dated(text: str, day: str | None) -> None:
+    dated = _cited(text)[0].dated
+    assert (str(dated.start) if dated else None) == day
+
+
+@pytest.mark.parametrize(
+    ("written", "nearest"),
+    [
+        ("WT/COMD/57/Add.1", "WT/COMTD/57/Add.1"),
+        ("WT/COMT/W/95/Rev.1", "WT/COMTD/W/95/Rev.1"),
+        ("WT/COM.TD/W/1", "WT/COMTD/W/1"),
+        ("WT/COMTDW/72", "WT/COMTD/W/72"),
+        ("INF/MSMER/42/Rev1", "INF/MSME/R/42/Rev.1"),
+        ("WTO/COMTD/W/15", "WT/COMTD/W/15"),
+        ("WT/AIR/2240", "WTO/AIR/2240"),
+        ("G/SPS/GEN/GEN/206", "G/SPS/GEN/206"),
+        ("G/TBR/N/CHN/649", "G/TBT/N/CHN/649"),
+        ("FCCC/SBSAT/2018/6", "FCCC/SBSTA/2018/6"),
+        ("WT/CTD/W/79/Rev.1", ""),
+        ("INF/MSMS/R/1", ""),
+        ("INF/MSME/XX/3", ""),
+        ("WT/XYZ/W/1", ""),
+        ("WT/COMTD/W/15", ""),
+        ("JOB/GCX/3", ""),
+    ],
+)
+def test_nearest_known_form(written: str, nearest: str) -> None:
+    (citation,) = _cited(f"The paper ({written}) was read.")
+    assert citation.nearest == nearest
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "He concluded by WT/COMTD/M/25 Page 38 reiterating the view.",
+        "It was so agreed.     WT/COMTD/M/117      -3-",
+    ],
+)
+def test_head_of_a_page_in_mid_sentence_is_no_citation(text: str) -> None:
+    assert _cited(text) == ()
+
+
+def test_page_of_a_document_is_a_citation() -> None:
+    assert [citation.symbol for citation in _cited("See WT/COMTD/M/25, page 38, and WT/COMTD/M/26 (Page 3).")] == [
+        "WT/COMTD/M/25",
+        "WT/COMTD/M/26",
+    ]
+
+
+@pytest.mark.parametrize("row", ROWS)
+def test_repairs_lie_in_the_text_in_order(row: dict[str, str]) -> None:
+    parts = read_symbol(row["text"])
+    ends = [0]
+    for repair in parts.repairs:
+        assert ends[-1] <= repair.start <= repair.end <= len(row["text"])
+        assert repair.fault in FAULTS
+        ends.append(repair.end)
+
+
+SYMBOL_PIECES = (
+    *("WT", "INF/", "/", "//", "(17)", "(LV)", "58", "Rev.1", "Rev 1", "Add.", "ADD.2", " and ", ", ", " - ", "–"),
+    *("to", "_", "[X]", "XXX", "--", "\n", " ", "MIN", "DS430", "10.7", "264-04", "ES-10", "INF.8", "C.3", "(Vol. I)"),
+    *("1/CP.21", "WHA53.15", "JOB/04/", "M/89", "\u200b", "\u2011", "é", "Let", "77", "\r\n", "."),
+)
+
+
+@given(st.one_of(st.text(max_size=30), st.lists(st.sampled_from(SYMBOL_PIECES), max_size=10).map("".join)))
+def test_any_text_has_parts(text: str) -> None:
+    parts = read_symbol(text)
+    assert set(parts.faults) <= set(FAULTS)
+    is_symbol(text, "")
+
+
+HOSTILE = {
+    "capitals": "A" * 200_000,
+    "slashed letters": "A/" * 100_000,
+    "slashes": "/" * 200_000,
+    "beginnings": "WT/" * 100_000,
+    "underscores": "_" * 200_000,
+    "figures": "9" * 200_000,
+    "slashed figures": "9/" * 100_000,
+    "sessions": "WT/MIN(17)/" * 20_000,
+    "ellipses": "WT/L/1" + ", 2" * 60_000,
+    "dotted": "A/B.1/" * 30_000,
+    "line ends": "A/\n" * 60_000,
+    "dated": "WT/L/1 dated " * 15_000,
+}
+
+
+@pytest.mark.parametrize("name", HOSTILE)
+def test_hostile_text_takes_little_time(name: str) -> None:
+    begun = time.perf_counter()
+    report = parse(HOSTILE[name])
+    assert str(report) == HOSTILE[name]
+    assert Facts(report).citations is not None
+    assert time.perf_counter() - begun < 6
