@@ -40,7 +40,7 @@ class Fix(msgspec.Struct, frozen=True):
 
 
 class Finding(msgspec.Struct, frozen=True):
-    """One thing that is wrong at one place. Everything else, such as line numbers, is worked out by those who show it."""
+    """One thing that is wrong at one place. Line numbers and addresses are worked out by those who show it."""
 
     code: str
     rule: str

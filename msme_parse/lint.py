@@ -11,6 +11,7 @@ from msme_parse.config import Choice, StatusChoice, chosen
 from msme_parse.facts import Facts
 from msme_parse.finding import Finding, Severity, milder
 
+
 def lint_facts(
     facts: Facts,
     *,

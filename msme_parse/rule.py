@@ -53,9 +53,7 @@ class Rule(msgspec.Struct, frozen=True, kw_only=True):
     explanation: str = ""
     """The rest of the docstring; filled in by the catalogue."""
 
-    def at(
-        self, span: Span, *, related: tuple[Related, ...] = (), fix: Fix | None = None, **values: Any
-    ) -> Finding:
+    def at(self, span: Span, *, related: tuple[Related, ...] = (), fix: Fix | None = None, **values: Any) -> Finding:
         """A finding of this rule at `span`, its message filled with `values`."""
         return Finding(
             code=self.code,

@@ -28,38 +28,71 @@ CASES = [
     # gaps
     ("1.1. Held on [X] December, [TBC].", [(GAP, "X"), (GAP, "TBC")]),
     ("1.1. See INF/MSME/W/64/Rev.[X].", [(GAP, "X")]),
-    ("1.1. Signed by [name of signatory] on [day] of [month] [20XX].",
-     [(GAP, "name of signatory"), (GAP, "day"), (GAP, "month"), (GAP, "20XX")]),
+    (
+        "1.1. Signed by [name of signatory] on [day] of [month] [20XX].",
+        [(GAP, "name of signatory"), (GAP, "day"), (GAP, "month"), (GAP, "20XX")],
+    ),
     ("1.1. With [ ] Members, [__] others, [●] more.", [(GAP, ""), (GAP, "__"), (GAP, "●")]),
-    ("1.1. It met [to be confirmed by the Chair] [insert place].",
-     [(GAP, "to be confirmed by the Chair"), (GAP, "insert place")]),
-    ("1.1. Le [date] à [lieu à préciser], [à compléter].",
-     [(GAP, "date"), (GAP, "lieu à préciser"), (GAP, "à compléter")]),
-    ("1.1. El [fecha] en [lugar por determinar], [por confirmar].",
-     [(GAP, "fecha"), (GAP, "lugar por determinar"), (GAP, "por confirmar")]),
+    (
+        "1.1. It met [to be confirmed by the Chair] [insert place].",
+        [(GAP, "to be confirmed by the Chair"), (GAP, "insert place")],
+    ),
+    (
+        "1.1. Le [date] à [lieu à préciser], [à compléter].",
+        [(GAP, "date"), (GAP, "lieu à préciser"), (GAP, "à compléter")],
+    ),
+    (
+        "1.1. El [fecha] en [lugar por determinar], [por confirmar].",
+        [(GAP, "fecha"), (GAP, "lugar por determinar"), (GAP, "por confirmar")],
+    ),
     # editorial
-    ('1.1. He said "[t]he report [of the Group] is late [sic] [...]".',
-     [(EDITORIAL, "t"), (EDITORIAL, "of the Group"), (EDITORIAL, "sic"), (EDITORIAL, "...")]),
+    (
+        '1.1. He said "[t]he report [of the Group] is late [sic] [...]".',
+        [(EDITORIAL, "t"), (EDITORIAL, "of the Group"), (EDITORIAL, "sic"), (EDITORIAL, "...")],
+    ),
     ("1.1. Report[s] and [r]eports […].", [(EDITORIAL, "s"), (EDITORIAL, "r"), (EDITORIAL, "…")]),
-    ("1.1. The draft [emphasis added] stands [footnote omitted].",
-     [(EDITORIAL, "emphasis added"), (EDITORIAL, "footnote omitted")]),
-    ("1.1. [NOTE: see the annex] Available [English only] [Original: French] [pic].",
-     [(EDITORIAL, "NOTE: see the annex"), (EDITORIAL, "English only"), (EDITORIAL, "Original: French"),
-      (EDITORIAL, "pic")]),
-    ("1.1. Le texte [souligné dans l'original] [anglais seulement] (ci-après) [ci-après le Groupe].",
-     [(EDITORIAL, "souligné dans l'original"), (EDITORIAL, "anglais seulement"), (EDITORIAL, "ci-après le Groupe")]),
-    ("1.1. El texto [sin cursivas en el original] [únicamente en inglés] [en adelante, el Grupo].",
-     [(EDITORIAL, "sin cursivas en el original"), (EDITORIAL, "únicamente en inglés"),
-      (EDITORIAL, "en adelante, el Grupo")]),
+    (
+        "1.1. The draft [emphasis added] stands [footnote omitted].",
+        [(EDITORIAL, "emphasis added"), (EDITORIAL, "footnote omitted")],
+    ),
+    (
+        "1.1. [NOTE: see the annex] Available [English only] [Original: French] [pic].",
+        [
+            (EDITORIAL, "NOTE: see the annex"),
+            (EDITORIAL, "English only"),
+            (EDITORIAL, "Original: French"),
+            (EDITORIAL, "pic"),
+        ],
+    ),
+    (
+        "1.1. Le texte [souligné dans l'original] [anglais seulement] (ci-après) [ci-après le Groupe].",
+        [(EDITORIAL, "souligné dans l'original"), (EDITORIAL, "anglais seulement"), (EDITORIAL, "ci-après le Groupe")],
+    ),
+    (
+        "1.1. El texto [sin cursivas en el original] [únicamente en inglés] [en adelante, el Grupo].",
+        [
+            (EDITORIAL, "sin cursivas en el original"),
+            (EDITORIAL, "únicamente en inglés"),
+            (EDITORIAL, "en adelante, el Grupo"),
+        ],
+    ),
     ("1.1. See https://www.example.org/a [November 2011].", [(EDITORIAL, "November 2011")]),
-    ("1.1. See [WT/L/671] and the [report](https://www.example.org/a).",
-     [(EDITORIAL, "WT/L/671"), (EDITORIAL, "report")]),
-    ("RESOLUTION\n\n[without reference to a Main Committee (A/73/L.4)]\n",
-     [(EDITORIAL, "without reference to a Main Committee (A/73/L.4)")]),
-    ("RÉSOLUTION\n\n[sans renvoi à une grande commission (A/73/L.4)]\n",
-     [(EDITORIAL, "sans renvoi à une grande commission (A/73/L.4)")]),
-    ("RESOLUCIÓN\n\n[sin remisión previa a una Comisión Principal (A/73/L.4)]\n",
-     [(EDITORIAL, "sin remisión previa a una Comisión Principal (A/73/L.4)")]),
+    (
+        "1.1. See [WT/L/671] and the [report](https://www.example.org/a).",
+        [(EDITORIAL, "WT/L/671"), (EDITORIAL, "report")],
+    ),
+    (
+        "RESOLUTION\n\n[without reference to a Main Committee (A/73/L.4)]\n",
+        [(EDITORIAL, "without reference to a Main Committee (A/73/L.4)")],
+    ),
+    (
+        "RÉSOLUTION\n\n[sans renvoi à une grande commission (A/73/L.4)]\n",
+        [(EDITORIAL, "sans renvoi à une grande commission (A/73/L.4)")],
+    ),
+    (
+        "RESOLUCIÓN\n\n[sin remisión previa a una Comisión Principal (A/73/L.4)]\n",
+        [(EDITORIAL, "sin remisión previa a una Comisión Principal (A/73/L.4)")],
+    ),
     ("ANNUAL REPORT [DRAFT]\n1.1. It met.", [(EDITORIAL, "DRAFT")]),
     # boxes
     ("1.1. Tick one:\n[X] Yes\n[ ] No", [(EDITORIAL, "X"), (EDITORIAL, "")]),
@@ -152,7 +185,7 @@ def test_a_bracket_closed_by_another_kind_names_both() -> None:
     assert unpaired.partner is not None and text[unpaired.partner.start] == "]"
 
 
-@given(st.text(alphabet="[]()\"“”«» aX1.\n/", max_size=80))
+@given(st.text(alphabet='[]()"“”«» aX1.\n/', max_size=80))
 def test_brackets_of_any_text_are_facts_and_not_exceptions(text: str) -> None:
     facts = Facts(parse(text))
     for bracket in facts.brackets:

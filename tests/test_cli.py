@@ -140,7 +140,9 @@ def test_selectors_by_code_prefix_and_name(call: Call, selectors: tuple[str, ...
     assert {finding["code"] for finding in json.loads(shown.out)} == codes
 
 
-@pytest.mark.parametrize(("selector", "near"), [("DAT01", "DAT01"), ("XRG", "XRF"), ("imposible-date", "impossible-date")])
+@pytest.mark.parametrize(
+    ("selector", "near"), [("DAT01", "DAT01"), ("XRG", "XRF"), ("imposible-date", "impossible-date")]
+)
 def test_unknown_selectors_are_errors_with_a_suggestion(call: Call, selector: str, near: str) -> None:
     shown = call("lint", _write("faulty.txt", FAULTY), "--select", selector)
     assert shown.code == 2

@@ -350,9 +350,7 @@ def test_tables_with_uncertain_columns_are_left_alone() -> None:
         st.sampled_from(
             "five Members joined the Group : ; , . ( ) [1] 104 2025 two annexes first annex (a) (b) about of %"
             " membership to total Chad and Fiji in 12 months per month 88/164 Un nouveau Membre número"
-            " de Miembros a \n - 3".split(
-                " "
-            )
+            " de Miembros a \n - 3".split(" ")
         ),
         max_size=60,
     )

@@ -34,7 +34,9 @@ def test_a_suppression_that_hides_nothing_is_a_finding(call: Call) -> None:
     Path("r.txt").write_text("1.1. The Group met on 30 November 2025.\n")
     Path("r.txt.msme.toml").write_text('[[suppress]]\ncode = "DAT001"\nwhere = "1.1"\nreason = "a quotation"\n')
     shown = call("lint", "r.txt", "--output-format", "json", "--select", "DAT,SUP")
-    assert [finding["message"] for finding in json.loads(shown.out)] == ["the suppression of DAT001 at 1.1 hides nothing"]
+    assert [finding["message"] for finding in json.loads(shown.out)] == [
+        "the suppression of DAT001 at 1.1 hides nothing"
+    ]
     assert shown.code == 1
 
 
@@ -60,7 +62,9 @@ def test_a_baseline_survives_renumbering_and_rewrapping(call: Call) -> None:
     Path("r.txt").write_text(TWO_FAULTS)
     assert call("lint", "r.txt", "--select", "DAT", "--write-baseline", "base.json").code == 0
     assert call("lint", "r.txt", "--select", "DAT", "--baseline", "base.json").code == 0
-    Path("r.txt").write_text("1.1. A new start.\n\n1.2. The Group met\non 31 November\n2025.\n1.3. It met on 31 June 2025.\n")
+    Path("r.txt").write_text(
+        "1.1. A new start.\n\n1.2. The Group met\non 31 November\n2025.\n1.3. It met on 31 June 2025.\n"
+    )
     shown = call("lint", "r.txt", "--select", "DAT", "--baseline", "base.json", "--output-format", "json")
     assert _codes(shown.out) == [("DAT001", "1.3")]
     assert "no longer apply" in shown.err
@@ -206,5 +210,3 @@ def test_extract_beside_writes_and_checks(call: Call) -> None:
     shown = call("extract", "r.txt", "--check")
     assert shown.code == 1
     assert "out of date" in shown.err
-
-

@@ -1,6 +1,7 @@
 """The values of every sample against a gold set made by hand, before the program was run on it.
 
-`gold.json` of a sample says what a careful reader finds in its report. Entries marked `optional` may be read either way.
+`gold.json` of a sample says what a careful reader finds in its report. What is marked `optional` may be read either
+way.
 """
 
 import json
@@ -109,7 +110,9 @@ def test_abbreviations(sample: Path) -> None:
 
 def test_cross_references(sample: Path) -> None:
     gold, said = _gold(sample)["expect"], _said(sample)
-    found = Counter((each.kind, each.target, each.scope, each.resolved, each.span.line) for each in said.cross_references)
+    found = Counter(
+        (each.kind, each.target, each.scope, each.resolved, each.span.line) for each in said.cross_references
+    )
     for wanted in _sure(gold["cross_references"]):
         key = (wanted["kind"], wanted["target"], wanted["scope"], wanted["resolved"], wanted["line"])
         assert found[key], wanted
@@ -128,7 +131,10 @@ def test_planted_faults_are_caught_and_nothing_else(sample: Path) -> None:
     facts = Facts(parse_file(sample / "report.txt"))
     lines = facts.report.lines
     findings = lint_facts(facts)
-    spans = [(each.code, lines.number(each.span.start), lines.number(max(each.span.start, each.span.end - 1))) for each in findings]
+    spans = [
+        (each.code, lines.number(each.span.start), lines.number(max(each.span.start, each.span.end - 1)))
+        for each in findings
+    ]
     missed = [fault for fault in gold["faults"] if not any(_fits(fault, *span) for span in spans)]
     assert missed == []
     grave = [each for each, finding in zip(spans, findings, strict=True) if finding.severity != "info"]

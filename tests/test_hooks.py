@@ -50,7 +50,9 @@ def test_fix_hook_mends_the_file(scratch: Path) -> None:
 
 def test_extract_hook_asks_for_current_json(scratch: Path) -> None:
     assert _try(scratch, "msme-parse-extract-check").returncode == 1
-    subprocess.run([sys.executable, "-m", "msme_parse", "extract", "--beside", "annual.report.txt"], cwd=scratch, check=True)
+    subprocess.run(
+        [sys.executable, "-m", "msme_parse", "extract", "--beside", "annual.report.txt"], cwd=scratch, check=True
+    )
     _git(scratch, "add", ".")
     done = _try(scratch, "msme-parse-extract-check")
     assert done.returncode == 0, done.stdout + done.stderr

@@ -47,7 +47,9 @@ def test_isolated_leaves_them_out(installed: Path, tmp_path: Path) -> None:
     assert b"EXA" in unknown.stderr
 
 
-@pytest.mark.parametrize(("old", "new"), [('"EXA001"', '"DAT001"'), ("RULE = Rule(", "RULE = unheard_of("), ("RULE", "NO")])
+@pytest.mark.parametrize(
+    ("old", "new"), [('"EXA001"', '"DAT001"'), ("RULE = Rule(", "RULE = unheard_of("), ("RULE", "NO")]
+)
 def test_a_broken_package_is_told(installed: Path, tmp_path: Path, old: str, new: str) -> None:
     broken = tmp_path / "site"
     shutil.copytree(installed, broken)

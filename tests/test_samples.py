@@ -68,7 +68,9 @@ def test_line_ends_do_not_matter(sample: Path) -> None:
     one, other = Facts(plain), Facts(crlf)
     assert [fact.text for fact in one.dates] == [fact.text for fact in other.dates]
     assert [citation.symbol for citation in one.citations] == [citation.symbol for citation in other.citations]
-    assert [(found.names, found.members) for found in one.lists] == [(found.names, found.members) for found in other.lists]
+    assert [(found.names, found.members) for found in one.lists] == [
+        (found.names, found.members) for found in other.lists
+    ]
     assert [(each.code, each.message) for each in lint_facts(one)] == [
         (each.code, each.message) for each in lint_facts(other)
     ]

@@ -13,10 +13,55 @@ from msme_parse.tree.nodes import Branch, Report
 from msme_parse.tree.walk import walk
 
 PIECES = (
-    *("1.1. ", "1.2. ", "2 HEADING", "I. Opening", "[1] ", "[2]", "[", "]", "(", ")", "[X]", "; ", "\n", "\n\n", "\r\n", "\r"),
-    *("WT/MIN(17)/58/Rev.1", "_INF/MSME/W/64/Rev.[X]", "13 December 2017", "15-16 April, 19 and 20 June 2024", "2 December"),
-    *("Wednesday, ", "December 2025", "Members are: Chad; Fiji; Peru and Viet Nam.", "Annex 1", "Table 1.1 Trade", "| a | 1 |"),
-    *("(a) ", "• ", "__________\n", "\x0c", " - 2 -\n", "the ", "Members ", "104", ".", " ", "\t", '"', "paragraph 1.3", "½"),
+    *(
+        "1.1. ",
+        "1.2. ",
+        "2 HEADING",
+        "I. Opening",
+        "[1] ",
+        "[2]",
+        "[",
+        "]",
+        "(",
+        ")",
+        "[X]",
+        "; ",
+        "\n",
+        "\n\n",
+        "\r\n",
+        "\r",
+    ),
+    *(
+        "WT/MIN(17)/58/Rev.1",
+        "_INF/MSME/W/64/Rev.[X]",
+        "13 December 2017",
+        "15-16 April, 19 and 20 June 2024",
+        "2 December",
+    ),
+    *(
+        "Wednesday, ",
+        "December 2025",
+        "Members are: Chad; Fiji; Peru and Viet Nam.",
+        "Annex 1",
+        "Table 1.1 Trade",
+        "| a | 1 |",
+    ),
+    *(
+        "(a) ",
+        "• ",
+        "__________\n",
+        "\x0c",
+        " - 2 -\n",
+        "the ",
+        "Members ",
+        "104",
+        ".",
+        " ",
+        "\t",
+        '"',
+        "paragraph 1.3",
+        "½",
+    ),
     *("\ud800", "\x00", "\u2028", "Côte d'Ivoire", "A/RES/73/3", "1 INTRODUCTION ..... 3\n", "Page: 1/3", "(25-1234)"),
 )
 texts = st.one_of(st.text(), st.lists(st.sampled_from(PIECES), max_size=40).map("".join))
@@ -102,8 +147,8 @@ def test_hostile_text_is_parsed_whole(name: str) -> None:
 
 def test_wrapping_does_not_change_what_the_text_says() -> None:
     words = (
-        "1.1. On 13 December 2017, 88 WTO Members met (WT/MIN(17)/58/Rev.1). Members of the Group are: Bahrain, Kingdom of;"
-        " Hong Kong, China; Korea, Republic of; Saint Vincent and the Grenadines; Uruguay and Viet Nam."
+        "1.1. On 13 December 2017, 88 WTO Members met (WT/MIN(17)/58/Rev.1). Members of the Group are: Bahrain,"
+        " Kingdom of; Hong Kong, China; Korea, Republic of; Saint Vincent and the Grenadines; Uruguay and Viet Nam."
     ).split(" ")
     once = extract(parse(" ".join(words)))
     chance = random.Random(7)

@@ -112,9 +112,7 @@ def _residues(facts: Facts) -> Iterator[Residue]:
     for hit, passage in _placed(facts, hits):
         replaced = Span(hit.start, hit.end)
         code = facts.text_of(replaced).rstrip()
-        yield Residue(
-            Span(hit.start, hit.start + len(code)), " ".join(code.split()), replaced, hit.instead, passage
-        )
+        yield Residue(Span(hit.start, hit.start + len(code)), " ".join(code.split()), replaced, hit.instead, passage)
 
 
 def _choices(facts: Facts) -> Iterator[Choice]:

@@ -87,6 +87,5 @@ def gather_notes(facts: Facts) -> Notes:
             if isinstance(leaf, NoteMark):
                 before = text[leaf.start - 1] if leaf.start > passage.body.start else ""
                 behind = text[leaf.end : leaf.end + 1]
-                for number in leaf.numbers:
-                    marks.append(Mark(number, leaf.span, passage, before, behind))
+                marks.extend(Mark(number, leaf.span, passage, before, behind) for number in leaf.numbers)
     return Notes(tuple(notes), tuple(marks))

@@ -101,16 +101,34 @@ class Passages:
         return Span(start, _ahead(self._text, offset, passage.body.end))
 
 
-_NO_END = ("H.E", "Mr", "Mrs", "Ms", "Dr", "No", "Nos", "para", "paras", "Art", "Vol", "e.g", "i.e", "St", "S.E", "M", "Sr")
+_NO_END = (
+    "H.E",
+    "Mr",
+    "Mrs",
+    "Ms",
+    "Dr",
+    "No",
+    "Nos",
+    "para",
+    "paras",
+    "Art",
+    "Vol",
+    "e.g",
+    "i.e",
+    "St",
+    "S.E",
+    "M",
+    "Sr",
+)
 
 
 def _ends_sentence(text: str, stop: int, end: int) -> bool:
     behind = text[stop + 1 : min(stop + 6, end)]
-    rest = behind.lstrip("[0123456789]\"”»)")
+    rest = behind.lstrip('[0123456789]"”»)')
     if rest and not rest[0].isspace():
         return False
     following = rest.lstrip()[:1]
-    if following and not (following.isupper() or following in "[\"“«(_"):
+    if following and not (following.isupper() or following in '["“«(_'):
         return False
     if text[stop] != ".":
         return True
@@ -156,7 +174,7 @@ def gather_passages(report: Report) -> Passages:
         if isinstance(block, Heading):
             section = block.number
         elif isinstance(block, AnnexHeading):
-            annex, section = block.number or "annex", ""
+            annex, section, last = block.number or "annex", "", ""
         address = _address(block, kind, section, annex, last)
         if isinstance(block, Paragraph) and block.number:
             last = address

@@ -118,7 +118,6 @@ class Citation(msgspec.Struct, frozen=True, eq=False):
             if repair.fault in faults
         )
 
-
     def repaired(self, *faults: str) -> str:
         """What is written, on one line, with the faults of some kinds mended and the others left."""
         text, start = self.text, self.span.start

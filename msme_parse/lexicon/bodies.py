@@ -50,11 +50,7 @@ def organizations() -> tuple[Organization, ...]:
 @cache
 def organization_by_name() -> dict[str, Organization]:
     """Organizations under their folded names in English, French and Spanish."""
-    return {
-        fold(name): body
-        for body in organizations()
-        for name in (body.name_en, body.name_fr, body.name_es)
-    }
+    return {fold(name): body for body in organizations() for name in (body.name_en, body.name_fr, body.name_es)}
 
 
 @cache

@@ -123,9 +123,7 @@ def member_by_code() -> dict[str, Member]:
 def _alias_rows() -> tuple[Alias, ...]:
     by_code = member_by_code()
     return tuple(
-        msgspec.convert(
-            row | {"text": row["alias"], "member": by_code[row["member"]]}, Alias, strict=False
-        )
+        msgspec.convert(row | {"text": row["alias"], "member": by_code[row["member"]]}, Alias, strict=False)
         for row in cells("aliases")
     )
 

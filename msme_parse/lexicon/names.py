@@ -5,9 +5,7 @@ import unicodedata
 _APOSTROPHES = "\u2018\u2019\u02bc\u2032\u00b4\u0060"
 _HYPHENS = "\u2010\u2011"
 _UNSEEN = "\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff"
-_PRINT = str.maketrans(
-    dict.fromkeys(_APOSTROPHES, "'") | dict.fromkeys(_HYPHENS, "-") | dict.fromkeys(_UNSEEN, None)
-)
+_PRINT = str.maketrans(dict.fromkeys(_APOSTROPHES, "'") | dict.fromkeys(_HYPHENS, "-") | dict.fromkeys(_UNSEEN, None))
 _ORDER = str.maketrans(dict.fromkeys("',.()", None) | {"-": " "})
 
 

@@ -62,7 +62,13 @@ def _meaning(name: str) -> str | None:
     return collection.meaning if collection else None
 
 
-_SUFFIX_WORDS = {"Rev": "revision", "Add": "addendum", "Corr": "corrigendum", "Suppl": "supplement", "Amend": "amendment"}
+_SUFFIX_WORDS = {
+    "Rev": "revision",
+    "Add": "addendum",
+    "Corr": "corrigendum",
+    "Suppl": "supplement",
+    "Amend": "amendment",
+}
 
 
 def symbol_words(record: SymbolParts) -> str:

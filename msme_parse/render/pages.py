@@ -34,7 +34,13 @@ def rule_index(entries: tuple[CataloguedRule, ...]) -> str:
     for entry in entries:
         if entry.family != family:
             family = entry.family
-            lines += ["", f"## {family.capitalize()}", "", "| code | name | severity | what it reports |", "|---|---|---|---|"]
+            lines += [
+                "",
+                f"## {family.capitalize()}",
+                "",
+                "| code | name | severity | what it reports |",
+                "|---|---|---|---|",
+            ]
         rule = entry.rule
         state = "" if rule.on else " (off)"
         link = f"[{rule.code}]({rule.code}.md)"

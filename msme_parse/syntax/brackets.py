@@ -30,7 +30,9 @@ _REMARK_WORDS = frozenset(
     # the status of a whole document
     " draft projet borrador provisional provisoire".split()
 )
-_BARE = frozenset("the in and from only en et du de la el y al no se las non dans sin page note notes nota notas".split())
+_BARE = frozenset(
+    "the in and from only en et du de la el y al no se las non dans sin page note notes nota notas".split()
+)
 """Words that make a remark only together with another: `notes` alone is the verb of a draft."""
 
 _REMARK_LEAD = re.compile(

@@ -147,9 +147,7 @@ class _Draft:
     def built(self) -> Spell:
         opening = _moment_of(self.moments[0])
         closing = opening if len(self.moments) == 1 else _moment_of(self.moments[-1])
-        return Spell(
-            opening.start, closing.end, opening, closing, self.year_written, self.form, self.ambiguous
-        )
+        return Spell(opening.start, closing.end, opening, closing, self.year_written, self.form, self.ambiguous)
 
 
 def _draft(moments: list[list[Lexeme]]) -> _Draft:

@@ -111,6 +111,7 @@ class Grammar:
                 states.append(gotos[states[-1]][origin])
                 if kind == "$END" and states[-1] == self._last_state:
                     return values[-1]
+        raise AssertionError("the end of the tokens ends the parse")
 
     def parse_with_lark(self, tokens: Iterable[Token]) -> Any:
         """The same by lark's own loop; the tests hold the two against each other."""

@@ -13,7 +13,7 @@ _OWN_SYMBOL = re.compile(r"(?<![^\s|])[A-Z]{1,8}(?:\([0-9]{2}\))?/[A-Z0-9][A-Za-
 _NUMBER = re.compile(r"[0-9]+(?:\.[0-9]+)*|(?<![A-Za-z])(?:[IVXLC]+|[A-Z])(?![A-Za-z])")
 _ITEM = re.compile(r"[0-9A-Za-z]{1,5}")
 
-SENTENCE_ENDS = ".!?:;\"”»’)]…"
+SENTENCE_ENDS = '.!?:;"”»’)]…'
 """Characters after which a new line can be the beginning of something."""
 
 _REFERENCE_WORDS = frozenset(
@@ -81,6 +81,7 @@ class _Namer:
         self.previous = ""
         self.own_symbols: set[str] = set()
         self.styles: list[str] = []
+        self.last_letter = ""
         self.last_note = 0
         self.last_paragraph: tuple[int, ...] = ()
         self.last_section: tuple[int, ...] = ()
@@ -136,7 +137,9 @@ class _Namer:
         return 3 < len(words) < 120 and words.isupper() and ";" not in words
 
     def _furniture(self, index: int, line: Line) -> None:
-        if (self.block in _TEXT_BLOCKS and self._goes_on(index)) or (self.block == "OPENING_LINE" and self._opening_goes_on(index)):
+        if (self.block in _TEXT_BLOCKS and self._goes_on(index)) or (
+            self.block == "OPENING_LINE" and self._opening_goes_on(index)
+        ):
             line.type = "FURNITURE_INSIDE"
         else:
             self.blank_before = True
@@ -258,6 +261,7 @@ class _Namer:
             line.level = line.number.count(".") + 1
         elif line.type in ("ROMAN_LINE", "LETTER_LINE"):
             line.level = self._level(line)
+            self.last_letter = line.number if line.type == "LETTER_LINE" else ""
         elif line.type == "ANNEX_LINE":
             self.last_paragraph = self.last_section = ()
         self.previous = words
@@ -307,10 +311,12 @@ class _Namer:
         """Whether a line alone between blanks is a heading without a number: `Introduction`."""
         words = self._words(line)
         following = self._follows(index)
-        alone = following is None or following.type not in ("PLAIN_LINE",)
+        alone = following is None or following.type != "PLAIN_LINE"
+        if following is not None and following.type == "NUMBERED_LINE":
+            alone = len(self.text[following.start : following.body].strip(" \t\xa0.")) < 4
         if not alone or not self.blank_before or not 2 < len(words) <= 80:
             return False
-        if words[-1] in ".;:,!?\"”»" or not words[0].isupper() or ";" in words:
+        if words[-1] in '.;:,!?"”»' or not words[0].isupper() or ";" in words:
             return False
         if "/" in words and " " not in words:
             return False
@@ -357,6 +363,8 @@ class _Namer:
         if number is None or following is None or not words or words[-1] in ".;:," or len(words) > 80:
             return False
         label = self.text[following.start : following.body].strip()
+        if following.type == "HEADING_LINE" and "." in label:
+            return self.lines[index + 1].type == "GAP_LINE"
         return following.type == "PARAGRAPH_LINE" and label.startswith(number.group() + ".")
 
     def _last_word(self) -> str:
@@ -388,6 +396,8 @@ class _Namer:
             return False
         if not self.blank_before and self.block in _TEXT_BLOCKS and self.previous[-1:] not in ".!?:]":
             return False
+        if ". " in words or self._runs_into_prose(index):
+            return False
         following = self._follows(index)
         wrapped = following is not None and following.type == "PLAIN_LINE"
         if wrapped and following is not None:
@@ -395,6 +405,15 @@ class _Namer:
             if below[:1].islower() or not (words.isupper() and below.isupper()):
                 return self._announced(index, line) and not below[:1].islower()
         return words.isupper() or self._announced(index, line) or (self.blank_before and not wrapped)
+
+    def _runs_into_prose(self, index: int) -> bool:
+        """Whether the lines that follow without a gap end as a sentence does."""
+        last = ""
+        for line in self.lines[index + 1 : index + 40]:
+            if line.type != "PLAIN_LINE":
+                break
+            last = self._words(line)
+        return last[-1:] in (".", ";", ":")
 
     def _announced(self, index: int, line: Line) -> bool:
         """Whether the number of a heading fits: next in order, or the number of the paragraphs below it."""
@@ -445,7 +464,7 @@ class _Namer:
         )
 
     def _numbering_goes_on_below(self, index: int, number: int) -> bool:
-        """Whether the paragraph below a short numbered line continues the numbers from above it: then it is a heading."""
+        """Whether the paragraph below a short numbered line continues the numbers from above it."""
         last = self.last_paragraph[0] if len(self.last_paragraph) == 1 else 0
         following = self._next_words(index)
         if following is None or following.type != "NUMBERED_LINE" or number == last + 1:
@@ -466,7 +485,9 @@ class _Namer:
     def _roman(self, index: int, line: Line) -> str:
         words = self._words(line)
         if self._after_sentence() and self._is_short_heading(index, words):
-            return line.type
+            letter = self.text[line.start : line.body].strip()[:-1]
+            after_letter = len(letter) == 1 and ord(letter) == ord(self.last_letter or "@") + 1 and self.last_letter
+            return "LETTER_LINE" if after_letter else line.type
         return self._plain(index, line)
 
     def _item(self, index: int, line: Line) -> str:
@@ -478,7 +499,7 @@ class _Namer:
         label = self.text[line.start : line.body].strip()
         if label in "-–*" or (label.endswith(")") and not label.startswith("(")):
             return self.previous[-1:] in ".:;,!?)" or self.previous.endswith((" and", " or", " et", " y", " ou", " o"))
-        return self.blank_before or self.previous[-1:] in ".:;,!?)]\"”»—–" or self.previous.endswith(_LIST_JOINS)
+        return self.blank_before or self.previous[-1:] in '.:;,!?)]"”»—–' or self.previous.endswith(_LIST_JOINS)
 
     def _annex(self, index: int, line: Line) -> str:
         return "ANNEX_LINE" if self._is_annex(index, line) else self._plain(index, line)
@@ -519,8 +540,8 @@ _LINE_BLOCKS = (
 _BEHIND_HEADER = frozenset(("•", "Page", "Página", "-", "–", "|"))
 _LIST_JOINS = (" and", " or", " et", " y", " ou", " o", ",")
 _USUAL_HEADINGS = frozenset(
-    "introduction background overview summary abstract foreword introducción antecedentes contexte rappel resumen résumé"
-    " avant-propos prefacio".split()
+    "introduction background overview summary abstract foreword introducción antecedentes contexte rappel resumen"
+    " résumé avant-propos prefacio".split()
 )
 _CIRCULATION = (
     "The following communication",
