@@ -1,12 +1,15 @@
 """Every rule proves itself by its own examples. This file knows no rule by name."""
 
 import pytest
+from conftest import SAMPLES
 from examples import Expected, read_example
 
 from msme_parse import parse
 from msme_parse.catalogue import CataloguedRule, catalogue
 from msme_parse.facts import Facts
 from msme_parse.finding import Finding
+from msme_parse.lint import lint_facts
+from msme_parse.rule import Fault
 from msme_parse.tree.nodes import Report
 
 RULES = [
@@ -66,3 +69,36 @@ def test_codes_and_names_are_unique() -> None:
     codes = [entry.rule.code for entry in catalogue()]
     names = [entry.rule.name for entry in catalogue()]
     assert len(set(codes)) == len(codes) and len(set(names)) == len(names)
+
+
+def _faults() -> list[object]:
+    return [
+        pytest.param(entry, fault, id=f"{entry.rule.code}-fault-{number}")
+        for entry in catalogue()
+        for number, fault in enumerate(entry.rule.faults, 1)
+    ]
+
+
+@pytest.mark.parametrize(("entry", "fault"), _faults())
+def test_planted_fault_is_reported_by_this_rule_and_no_other(entry: CataloguedRule, fault: Fault) -> None:
+    """One substitution in a clean sample: the rule reports it, and of the others only those that the fault names."""
+    sample = (SAMPLES / fault.sample / "report.txt").read_text("utf-8")
+    assert sample.count(fault.text) == 1, "the place is there, once"
+    before = {_key(finding) for finding in lint_facts(Facts(parse(sample)))}
+    after = lint_facts(Facts(parse(sample.replace(fault.text, fault.instead))), rules=catalogue())
+    found = {
+        finding.code
+        for finding in after
+        if _key(finding) not in before and (finding.severity != "info" or finding.code == entry.rule.code)
+    }
+    assert entry.rule.code in found
+    assert found <= {entry.rule.code, *fault.also}
+
+
+def _key(finding: Finding) -> tuple[str, str]:
+    return finding.code, finding.message
+
+
+@pytest.mark.parametrize("entry", RULES)
+def test_rule_has_a_planted_fault(entry: CataloguedRule) -> None:
+    assert entry.rule.faults

@@ -1,8 +1,9 @@
 """Grammar files in, parsers out.
 
-Lark reads the grammar files, builds the LALR tables and runs them. Two things are ours, for speed: one master
-regular expression made of the grammar's own terminals, tried in the order of their priorities, and the tokens,
-which are the leaves of the tree themselves. `performance` figures and the reasons stand in ARCHITECTURE.md.
+Lark reads the grammar files and builds the LALR tables; `prepared.py` keeps them, so that lark is imported only when
+a grammar file has changed since. Two things are ours, for speed: one master regular expression made of the grammar's
+own terminals, tried in the order of their priorities, and the tokens, which are the leaves of the tree themselves.
+The figures and the reasons stand in ARCHITECTURE.md.
 """
 
 import re
@@ -11,14 +12,15 @@ from functools import cache, cached_property
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 from pathlib import Path
-from typing import Any, ClassVar, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
-from lark import Lark
-from lark.common import LexerConf
-from lark.lexer import Lexer, TerminalDef
-from lark.parsers.lalr_analysis import Shift
+from msme_parse.syntax.prepared import Reduction, Tables, digest_of, kept_tables
 
-Actions = Mapping[str, Callable[[list[Any]], Any]]
+if TYPE_CHECKING:
+    from lark import Lark
+
+Action = Callable[[list[Any]], Any]
+Actions = Mapping[str, Action]
 
 
 class Token(Protocol):
@@ -40,19 +42,6 @@ class Lexeme:
         self.end = start + len(text)
 
 
-class _TerminalTable(Lexer):
-    """Stands where lark wants a lexer; keeps the terminals that lark has put together."""
-
-    __future_interface__ = 1
-    terminals: ClassVar[list[TerminalDef]] = []
-
-    def __init__(self, lexer_conf: LexerConf) -> None:
-        _TerminalTable.terminals = list(lexer_conf.terminals)
-
-    def lex(self, lexer_state: Any, parser_state: Any) -> Iterator[Any]:
-        raise NotImplementedError("tokens are fed, not pulled")
-
-
 class Grammar:
     """One grammar file, ready to parse token by token.
 
@@ -61,19 +50,16 @@ class Grammar:
 
     def __init__(self, name: str, actions: Actions, *, strict: bool = False) -> None:
         self.name = name
-        self._lark = Lark(
-            grammar_text(name),
-            parser="lalr",
-            lexer=_TerminalTable,
-            start=_START[name],
-            transformer=_Transformer(actions),
-            maybe_placeholders=False,
-            propagate_positions=False,
-            strict=strict,
-            import_paths=[_read_import],
-        )
-        self.patterns = {terminal.name: terminal.pattern.to_regexp() for terminal in _by_priority()}
-        self.master = re.compile("|".join(f"(?P<{name}>{pattern})" for name, pattern in self.patterns.items()))
+        self._actions = actions
+        self._strict = strict
+        kept = None if strict else kept_tables(name, grammar_digest(name))
+        self._prepared = kept or self._built()
+        self.patterns = self._prepared.terminals
+
+    @cached_property
+    def master(self) -> re.Pattern[str]:
+        """All terminals as one regular expression, with a group for each."""
+        return re.compile("|".join(f"(?P<{name}>{pattern})" for name, pattern in self.patterns.items()))
 
     def terminal(self, *names: str) -> re.Pattern[str]:
         """One or several terminals as a regular expression of their own."""
@@ -87,11 +73,12 @@ class Grammar:
     def parse(self, tokens: Iterable[Token]) -> Any:
         """What the actions build from `tokens`. The lexers see to it that every sequence is in the language.
 
-        Runs the tables that lark has computed. A shift that can only be followed by "append it to the list" is done
+        Runs the tables that lark has computed, now or when they were prepared. A shift that can only be followed by "append it to the list" is done
         as one step; that, and not calling three functions a token, is all that sets this loop apart from lark's own.
         """
         table, gotos = self._tables
-        states = [self._first_state]
+        states = [self._prepared.first]
+        last = self._prepared.last
         values: list[Any] = []
         for token in (*tokens, _END):
             kind = token.type
@@ -109,7 +96,7 @@ class Grammar:
                 del values[len(values) - size :], states[len(states) - size :]
                 values.append(build(children))
                 states.append(gotos[states[-1]][origin])
-                if kind == "$END" and states[-1] == self._last_state:
+                if kind == "$END" and states[-1] == last:
                     return values[-1]
         raise AssertionError("the end of the tokens ends the parse")
 
@@ -121,30 +108,38 @@ class Grammar:
         return parser.feed_eof()  # type: ignore[no-untyped-call]
 
     @cached_property
-    def _tables(self) -> tuple[dict[int, dict[str, Any]], dict[int, dict[str, int]]]:
-        """Lark's parse table with its actions resolved: steps by terminal, and gotos by rule."""
-        states = self._lark.parser.parser._parse_table.states
-        callbacks = self._lark._callbacks
-        table: dict[int, dict[str, Any]] = {}
-        gotos: dict[int, dict[str, int]] = {}
-        for state, row in states.items():
-            table[state], gotos[state] = {}, {}
-            for name, (action, target) in row.items():
-                if action is not Shift:
-                    table[state][name] = (len(target.expansion), target.origin.name, callbacks[target])
-                elif name.isupper() or name.startswith("$"):
-                    table[state][name] = _APPEND if _only_appends(states[target], callbacks) else target
-                else:
-                    gotos[state][name] = target
-        return table, gotos
+    def _tables(self) -> tuple[list[dict[str, Any]], tuple[dict[str, int], ...]]:
+        """Steps by state and terminal, with the actions in place; and gotos by state and rule."""
+        prepared = self._prepared
+        steps = [(rule.size, rule.origin, _builder(rule, self._actions)) for rule in prepared.reductions]
+        appends = [self._only_appends(state) for state in range(len(prepared.steps))]
+        table: list[dict[str, Any]] = [
+            {
+                terminal: steps[~step] if step < 0 else _APPEND if appends[step] else step
+                for terminal, step in row.items()
+            }
+            for row in prepared.steps
+        ]
+        return table, prepared.gotos
 
-    @property
-    def _first_state(self) -> int:
-        return int(self._lark.parser.parser._parse_table.start_states[_START[self.name]])
+    def _only_appends(self, state: int) -> bool:
+        """Whether all that can happen in a state is that its token is appended to the list in front of it."""
+        reductions = set(self._prepared.steps[state].values())
+        if len(reductions) != 1 or min(reductions) >= 0 or self._prepared.gotos[state]:
+            return False
+        rule = self._prepared.reductions[~reductions.pop()]
+        return rule.size == 2 and _builder(rule, self._actions) is append
 
-    @property
-    def _last_state(self) -> int:
-        return int(self._lark.parser.parser._parse_table.end_states[_START[self.name]])
+    @cached_property
+    def _lark(self) -> "Lark":
+        from msme_parse.syntax.prepare import lark_parser
+
+        return lark_parser(self.name, self._actions, strict=self._strict)
+
+    def _built(self) -> Tables:
+        from msme_parse.syntax.prepare import tables_of
+
+        return tables_of(self.name, self._lark)
 
 
 _APPEND = object()
@@ -153,20 +148,37 @@ _APPEND = object()
 _END = Lexeme("$END", "", 0)
 
 
-def _only_appends(row: Mapping[str, tuple[Any, Any]], callbacks: Mapping[Any, Any]) -> bool:
-    """Whether all that can happen in a state is that its token is appended to the list in front of it."""
-    reductions = {target for action, target in row.values() if action is not Shift}
-    if len(reductions) != 1 or any(action is Shift for action, _ in row.values()):
-        return False
-    (rule,) = reductions
-    return len(rule.expansion) == 2 and rule.alias == "append" and callbacks[rule] is append
+def _builder(rule: Reduction, actions: Actions) -> Action:
+    """What makes a value of the children of a rule. All of it is as lark does it."""
+    build = actions.get(rule.action) or _tree_builder(rule.action)
+    if rule.single:
+        build = _unless_single(build)
+    if rule.kept is not None:
+        build = _of_kept(rule.kept, build)
+    return build
 
 
-class _Transformer:
-    """The form in which lark takes actions: attributes by rule name."""
+def _tree_builder(name: str) -> Action:
+    def build(children: list[Any]) -> Any:
+        from lark import Tree
 
-    def __init__(self, actions: Actions) -> None:
-        self.__dict__.update(actions)
+        return Tree(name, children)
+
+    return build
+
+
+def _unless_single(build: Action) -> Action:
+    return lambda children: children[0] if len(children) == 1 else build(children)
+
+
+def _of_kept(kept: Iterable[tuple[int, bool]], build: Action) -> Action:
+    def build_of_kept(children: list[Any]) -> Any:
+        staying: list[Any] = []
+        for index, spread in kept:
+            staying.extend(children[index].children if spread else (children[index],))
+        return build(staying)
+
+    return build_of_kept
 
 
 _START = {
@@ -212,9 +224,30 @@ def grammar_text(name: str) -> str:
     return (grammar_folder() / f"{name}.lark").read_text("utf-8")
 
 
-def _read_import(base_path: str | None, grammar_path: str) -> tuple[str, str]:
+def start_rule(name: str) -> str:
+    """The rule that a whole text of this grammar is."""
+    return _START[name]
+
+
+def grammar_digest(name: str) -> str:
+    """Changes with everything that the tables of a grammar are made from."""
+    return digest_of(_START[name], _with_imports(name).values())
+
+
+def _with_imports(name: str) -> dict[str, str]:
+    """The text of a grammar and of every other that it imports, by name."""
+    texts: dict[str, str] = {}
+    waiting = [name]
+    for wanted in waiting:
+        if wanted not in texts:
+            texts[wanted] = grammar_text(wanted)
+            waiting.extend(_IMPORT.findall(texts[wanted]))
+    return texts
+
+
+_IMPORT = re.compile(r"^[ \t]*%import[ \t]+\.(\w+)", re.MULTILINE)
+
+
+def read_import(base_path: str | None, grammar_path: str) -> tuple[str, str]:
+    """How lark finds a file that a grammar imports."""
     return grammar_path, (grammar_folder() / grammar_path).read_text("utf-8")
-
-
-def _by_priority() -> list[TerminalDef]:
-    return sorted(_TerminalTable.terminals, key=lambda terminal: (-terminal.priority, terminal.name))
