@@ -5,7 +5,7 @@ REPORT  = samples/annual-report-draft/report.txt
 SOURCES = $(shell find msme_parse grammars -type f -not -name '*.pyc')
 INSTALL = -m pip install -q -c constraints.txt
 
-.PHONY: try check lint test docs accept bench bench-peers clean
+.PHONY: try check lint test docs tables accept bench bench-peers clean
 
 try: .venv/made                     # set up, and lint a report that has faults (findings give exit code 1)
 	.venv/bin/msme-parse lint $(REPORT) || test $$? -eq 1
@@ -23,6 +23,9 @@ test: .venv-dev/made
 
 docs: .venv-dev/made                # write the pages of the rules anew
 	.venv-dev/bin/python -m msme_parse.render.write_pages docs/rules
+
+tables: .venv-dev/made              # after a change of a grammar: have lark compute its tables now, not at each start
+	.venv-dev/bin/python -m msme_parse.syntax.prepare
 
 accept: .venv-dev/made docs         # write golden files anew; read the diff before you commit
 	.venv-dev/bin/pytest -q -n 2 --dist loadgroup --accept tests/test_samples.py tests/test_readme.py

@@ -141,7 +141,7 @@ def test_selectors_by_code_prefix_and_name(call: Call, selectors: tuple[str, ...
 
 
 @pytest.mark.parametrize(
-    ("selector", "near"), [("DAT01", "DAT01"), ("XRG", "XRF"), ("imposible-date", "impossible-date")]
+    ("selector", "near"), [("DAT99", "DAT"), ("XRG", "XRF"), ("imposible-date", "impossible-date")]
 )
 def test_unknown_selectors_are_errors_with_a_suggestion(call: Call, selector: str, near: str) -> None:
     shown = call("lint", _write("faulty.txt", FAULTY), "--select", selector)
@@ -246,17 +246,29 @@ def test_help_names_the_exit_codes(call: Call) -> None:
         assert "Exit codes" in shown.out
 
 
+@pytest.mark.parametrize("shell", ["bash", "zsh", "fish"])
+def test_shells_get_completion(shell: str) -> None:
+    script = _program(environment={"_MSME_PARSE_COMPLETE": f"{shell}_source"}, entry=True)
+    assert script.returncode == 0
+    assert b"_MSME_PARSE_COMPLETE" in script.stdout
+    words = {"COMP_WORDS": "msme-parse ext", "COMP_CWORD": "1", "_MSME_PARSE_COMPLETE": "bash_complete"}
+    assert b"extract" in _program(environment=words, entry=True).stdout
+
+
 def test_wrong_usage_is_two(call: Call) -> None:
     assert call("lint").code == 2
     assert call("lint", "--no-such-flag", "x").code == 2
     assert call("nothing").code == 2
 
 
-def _program(*arguments: str, stdin: bytes = b"") -> subprocess.CompletedProcess[bytes]:
+def _program(
+    *arguments: str, stdin: bytes = b"", environment: dict[str, str] | None = None, entry: bool = False
+) -> subprocess.CompletedProcess[bytes]:
+    program = ["-c", "from msme_parse.cli import main; main()"] if entry else ["-m", "msme_parse"]
     return subprocess.run(
-        [sys.executable, "-m", "msme_parse", *arguments],
+        [sys.executable, *program, *arguments],
         input=stdin,
         capture_output=True,
         check=False,
-        env={**os.environ, "NO_COLOR": "1"},
+        env={**os.environ, "NO_COLOR": "1", **(environment or {})},
     )

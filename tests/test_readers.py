@@ -38,7 +38,14 @@ def test_plain_utf_8() -> None:
 )
 def test_byte_order_mark_decides_and_is_no_part_of_the_text(encoding: str, mark: bytes) -> None:
     source = read_bytes(mark + REPORT.encode(encoding.removesuffix("-sig")), "report.txt")
-    assert (source.text, source.encoding, source.notices) == (REPORT, encoding, ())
+    assert (source.text, source.encoding) == (REPORT, encoding)
+    told = encoding.removesuffix("-sig").removesuffix("-le").removesuffix("-be").upper()
+    assert source.notices == (() if told == "UTF-8" else (f"read as {told}, not UTF-8",))
+
+
+def test_half_a_pair_written_as_utf_8_is_damage() -> None:
+    with pytest.raises(UnreadableInput, match="0xED at offset 3"):
+        read_bytes(b"abc\xed\xa0\x80", "report.txt")
 
 
 def test_empty_file_is_an_empty_text() -> None:

@@ -154,7 +154,7 @@ def _is_before(facts: Facts, date: DateFact, mention: Mention) -> bool:
 
 def _is_behind(facts: Facts, mention: Mention, date: DateFact) -> bool:
     """`MC13, to be held in Abu Dhabi on 26-29 February 2024`, `MC13 (26-29 February 2024)`."""
-    between = facts.text[mention.span.end : date.span.start]
+    between = facts.text[mention.span.end : date.whole.start]
     if date.passage is not mention.passage or len(between) > _FARTHEST:
         return False
     if between.strip() in ("(", ") ("):

@@ -17,7 +17,7 @@ from msme_parse.source import Span
 from msme_parse.syntax import announcements
 from msme_parse.syntax import counts as syntax
 from msme_parse.syntax.counts import Phrase
-from msme_parse.syntax.names import names_from
+from msme_parse.syntax.names import names_from, pattern
 
 if TYPE_CHECKING:
     from msme_parse.facts import Facts
@@ -119,7 +119,7 @@ class _Reader:
         phrase = syntax.read_figures(text, span, sentence.start, sentence.end, language)
         if phrase is not None and phrase.of:
             return phrase
-        earlier = self._earlier(sentence)
+        earlier = self._earlier(sentence, whole=phrase is not None)
         if earlier is None or earlier.of not in PEOPLE:
             return None
         if phrase is None:
@@ -128,9 +128,12 @@ class _Reader:
                 return None
         return replace(phrase, of=earlier.of)
 
-    def _earlier(self, sentence: Span) -> Count | None:
-        """The last count, when it stands in this sentence or the one before."""
+    def _earlier(self, sentence: Span, *, whole: bool) -> Count | None:
+        """The last count, when it stands in this sentence or the one before; for `the total` the last of a whole group."""
         last = self.found[-1] if self.found else None
+        if whole and len(self.found) > 1 and last is not None and last.kind in ("joined", "left"):
+            before = self.found[-2]
+            last = before if before.kind in ("total", "historic") and before.of in PEOPLE else last
         if last is None or self._sentence(max(sentence.start - 1, self.passage.body.start)).start > last.span.start:
             return None
         return last
@@ -201,6 +204,7 @@ class _Reader:
         if moved is not None:
             return moved
         past = moment is not None and self.sources.year is not None and moment.year < self.sources.year
+        past = past or (moment is not None and syntax.ends("AGAINST", self.text, sentence.start, phrase.start))
         if phrase.of in PEOPLE:
             if past:
                 return "historic"
@@ -219,7 +223,8 @@ class _Reader:
             if verb is None:
                 continue
             target = syntax.begins("TARGET", self.text, verb.end, sentence.end) is not None
-            if target or announces or _NEW.intersection(phrase.adjectives):
+            bringing = syntax.find("BRINGING", self.text, verb.end, sentence.end) is not None
+            if target or announces or bringing or _NEW.intersection(phrase.adjectives):
                 return kind
         return None
 
@@ -273,7 +278,8 @@ class _Reader:
             return tuple(Announced(entry.text, entry.span) for entry in listing.entries), listing
         if phrase.of in PEOPLE:
             return self._named(_closed_names(text, begin, sentence.end)), None
-        return self._named(announcements.labelled_items(text, max(colon, opener) + 1, self.passage.body.end)), None
+        labelled = announcements.labelled_items(text, max(colon, opener) + 1, self.passage.body.end)
+        return self._named(labelled or announcements.plain_items(text, phrase.stop, sentence.end)), None
 
     def _in_apposition(self, phrase: Phrase, sentence: Span) -> list[Span]:
         """`One new Member, Cameroon, joined`: the names between the commas."""
@@ -295,6 +301,8 @@ class _Reader:
                 continue
             stop = max(count.span.end, count.noun.end)
             number = self._mark_behind(stop) or self._closing_mark(count, index)
+            if not number and count.kind in ("other", "joined"):
+                number = self._mark_pointing_back(count)
             listing = self.sources.list_of_note(number, count.of) if number else self._listed_behind(count, index)
             if listing is None:
                 continue
@@ -313,11 +321,24 @@ class _Reader:
         later = (each for each in self.found[index + 1 : index + 6] if each.span.start < count.sentence.end)
         if count.kind != "total" or any(each.of == count.of and each.kind == "total" for each in later):
             return ""
+        return self._last_mark(count)
+
+    def _last_mark(self, count: Count) -> str:
+        """The number of the note that the sentence of a count ends with."""
         stop = bisect_left(self.sources.mark_starts, count.sentence.end)
         mark = self.sources.marks[stop - 1] if stop else None
         if mark is None or mark.span.start < count.span.end:
             return ""
         return mark.number if not self.text[mark.span.end : count.sentence.end].strip(".,;:) \t\r\n\xa0") else ""
+
+    def _mark_pointing_back(self, count: Count) -> str:
+        """The closing note of `Thirteen Members offered training`, when it begins with `These Members are`."""
+        people = (each for each in self.found if each.of in PEOPLE and each.sentence == count.sentence)
+        if count.value < 2 or _OTHERS.intersection(count.adjectives) or sum(1 for _ in people) != 1:
+            return ""
+        number = self._last_mark(count)
+        listing = self.sources.list_of_note(number, count.of) if number else None
+        return number if listing is not None and listing.points_back else ""
 
     def _listed_behind(self, count: Count, index: int) -> ListFact | None:
         """The list that follows a total in its sentence, before any other count; or that of the annex it names."""
@@ -397,8 +418,21 @@ def _skip_blanks(text: str, start: int, end: int) -> int:
 def _closed_names(text: str, start: int, end: int) -> list[Span]:
     """The names behind a colon; none when what follows the last could be one more name."""
     spans, stop = names_from(text, start, end)
+    while spans and (aside := syntax.begins("ASIDE", text, stop, end)) is not None:
+        join = pattern("JOIN").match(text, aside, end)
+        more, further = names_from(text, join.end(), end) if join else ([], aside)
+        stop = further if more else aside
+        spans.extend(more)
+    if _has_later_name(text, stop, end):
+        return []
     rest = text[stop : stop + 12].lstrip(", ").removeprefix("and ").removeprefix("et ").removeprefix("y ")
     return [] if rest[:1].isupper() else spans
+
+
+def _has_later_name(text: str, start: int, end: int) -> bool:
+    """Whether one more name follows what is said of the last: `Comoros, the smallest, and Timor-Leste`."""
+    joins = list(pattern("JOIN").finditer(text, start, min(end, start + _INTRODUCTION)))
+    return any(names_from(text, join.end(), end)[0] for join in joins)
 
 
 def _article(text: str, start: int) -> str:

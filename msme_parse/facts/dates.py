@@ -22,8 +22,9 @@ class DateFact(msgspec.Struct, frozen=True, eq=False):
     """One day, one range or one month with what is known of it."""
 
     span: Span
+    """The date without its weekday."""
     text: str
-    """As written, on one line."""
+    """As written, on one line, without the weekday in front: `4 December 2024`."""
     start: datetime.date | None
     end: datetime.date | None
     """Equal to `start` for a single day; both None when the calendar has no such day, the order of day and month is not
@@ -35,6 +36,8 @@ class DateFact(msgspec.Struct, frozen=True, eq=False):
     closing: Moment
     form: str
     """`day month`, `month day`, `iso`, `numeric`, `month`."""
+    whole: Span
+    """The date with the weekday in front of it: `Wednesday, 4 December 2024`."""
     run: Span
     """The whole expression it is part of: all of `15-16 April, 19-20 June and 29-30 October 2024`."""
     year_in_run: bool
@@ -142,9 +145,10 @@ def _in_passage(facts: Facts, passage: Passage, calendar: _Calendar) -> list[Dat
             for spell in spells:
                 settled = in_run or calendar.settles(spell) or sentences.settle(index, spell)
                 recurring = not settled and sentences.recurring
-                fact = _fact(facts, passage, leaf, run, spell, in_run, near, quoted, settled, recurring)
+                year = (0 if in_run else sentences.year_behind(leaf.start, spell)) or near
+                fact = _fact(facts, passage, leaf, run, spell, in_run, year, quoted, settled, recurring)
                 near = fact.closing.year or near
-                found.append(fact)
+                found.extend(_ends(fact) if _is_moved(facts, passage.leaves, index, fact) else (fact,))
                 if passage.kind != "note" and not _dates_a_document(facts, passage.leaves, index):
                     calendar.enter(spell)
     return found
@@ -158,19 +162,31 @@ class _Sentences:
         self._leaves = passage.leaves
         self._span = Span(-1, -1)
         self._years = False
-        self._months: set[int] = set()
+        self._dated: list[tuple[int, Moment]] = []
         self.recurring = False
         """Whether the sentence last looked at speaks of something yearly."""
 
     def settle(self, index: int, spell: Spell) -> bool:
-        """Whether the sentence of a leaf gives a bare year, or the month of this date together with its year."""
+        """Whether the sentence of a leaf gives a bare year, this month with its year, or the year further on.
+
+        `la première du 6 au 7 mai et la seconde les 3 et 4 décembre 2024`: days that go on through one year, the last
+        of which gives it.
+        """
         start = self._leaves[index].start
         if not self._span.covers(start):
             self._read(index, self._facts.passages.sentence(start))
-        return self._years or spell.closing.month in self._months
+        month = spell.closing.month
+        return self._years or any(month == end.month for _, end in self._dated) or self.year_behind(start, spell) > 0
+
+    def year_behind(self, start: int, spell: Spell) -> int:
+        """The year of the next dated day of the sentence, when that is no earlier in the year; 0 when there is none."""
+        opening = next((end for place, end in self._dated if place > start), None)
+        if opening is None or opening.month is None or spell.closing.month is None:
+            return 0
+        return opening.year or 0 if spell.closing.month <= opening.month else 0
 
     def _read(self, index: int, span: Span) -> None:
-        self._span, self._years, self._months = span, False, set()
+        self._span, self._years, self._dated = span, False, []
         words = self._facts.text[span.start : span.end].lower()
         self.recurring = any(yearly in words for yearly in _YEARLY)
         first = last = index
@@ -178,16 +194,46 @@ class _Sentences:
             first -= 1
         while last + 1 < len(self._leaves) and self._leaves[last + 1].start < span.end:
             last += 1
-        for leaf in self._leaves[first : last + 1]:
-            self._enter(leaf)
+        for place in range(first, last + 1):
+            self._enter(place)
 
-    def _enter(self, leaf: Leaf) -> None:
+    def _enter(self, index: int) -> None:
+        leaf = self._leaves[index]
         if isinstance(leaf, Number):
             self._years = self._years or _as_year(self._facts.text_of(leaf)) is not None
         elif isinstance(leaf, Date):
             for spell in read_date(self._facts.text_of(leaf)).spells:
                 ends = (spell.opening, spell.closing)
-                self._months.update(end.month for end in ends if end.month is not None and end.year is not None)
+                self._dated += [(leaf.start, end) for end in ends if end.month is not None and end.year is not None]
+
+
+_MOVED = frozenset(
+    "extended prolonged postponed moved deferred rescheduled shifted prolongée prolongé reportée reporté repoussée"
+    " prorrogada prorrogado aplazada aplazado pospuesta pospuesto trasladada".split()
+)
+
+
+def _is_moved(facts: Facts, leaves: tuple[Leaf, ...], index: int, fact: DateFact) -> bool:
+    """Whether two days are an old and a new one: `was extended from 29 February to 2 March 2024`."""
+    before = leaves[index - 1] if index else None
+    if not isinstance(before, Prose) or not fact.is_range or fact.run.start != fact.whole.start:
+        return False
+    words = facts.text_of(before).lower().split()[-2:]
+    return len(words) > 1 and words[0] in _MOVED and words[1] in ("from", "du", "del")
+
+
+def _ends(fact: DateFact) -> tuple[DateFact, DateFact]:
+    """The two days of a range, each as a date of its own."""
+    shift = fact.run.start
+    return (_only(fact, fact.opening, shift, fact.start), _only(fact, fact.closing, shift, fact.end))
+
+
+def _only(fact: DateFact, end: Moment, shift: int, day: datetime.date | None) -> DateFact:
+    span = Span(shift + end.bare_start, shift + end.end)
+    text = fact.text[-(end.end - end.bare_start) :] if end is fact.closing else fact.text[: end.end - end.bare_start]
+    return msgspec.structs.replace(
+        fact, span=span, text=text, start=day, end=day, opening=end, closing=end, whole=Span(shift + end.start, span.end)
+    )
 
 
 _YEARLY = (
@@ -234,8 +280,8 @@ def _fact(
     if start is None or end is None:
         start = end = None
     return DateFact(
-        span=Span(leaf.start + spell.start, leaf.start + spell.end),
-        text=" ".join(run[spell.start : spell.end].split()),
+        span=Span(leaf.start + spell.opening.bare_start, leaf.start + spell.end),
+        text=" ".join(run[spell.opening.bare_start : spell.end].split()),
         start=start,
         end=end,
         precision="day" if spell.opening.day is not None else "month",
@@ -243,6 +289,7 @@ def _fact(
         opening=opening,
         closing=closing,
         form=spell.form,
+        whole=Span(leaf.start + spell.start, leaf.start + spell.end),
         run=leaf.span,
         year_in_run=in_run,
         where=passage.address,

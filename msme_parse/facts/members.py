@@ -24,6 +24,7 @@ from msme_parse.lexicon import (
     observer_by_name,
 )
 from msme_parse.source import Span
+from msme_parse.syntax.counts import begins
 from msme_parse.syntax.names import eu_group_size, is_eu_group, sentence_start, without_article
 from msme_parse.tree.nodes import Entry, MemberList, Node, Separator
 from msme_parse.tree.walk import find
@@ -70,8 +71,8 @@ class ListedName(msgspec.Struct, frozen=True, eq=False):
 
     @property
     def iso3(self) -> str | None:
-        """ISO 3166-1 alpha-3 code; None when unknown, empty for the European Union."""
-        return self.member.iso3 if self.member else None
+        """ISO 3166-1 alpha-3 code; None when unknown, and for the European Union, which has none."""
+        return self.member.iso3 or None if self.member else None
 
 
 class ListFact(msgspec.Struct, frozen=True, eq=False):
@@ -93,6 +94,8 @@ class ListFact(msgspec.Struct, frozen=True, eq=False):
     """The day for which the list is judged."""
     dated: bool = False
     """Whether the document itself says that day."""
+    points_back: bool = False
+    """Whether it fills a note that spells out the sentence of its mark: `These Members are:`, `À savoir:`."""
 
     @property
     def names(self) -> int:
@@ -202,6 +205,9 @@ def _keys(lang: Language) -> tuple[str, ...]:
 def _list(facts: Facts, passage: Passage, node: MemberList, day: datetime.date | None) -> ListFact:
     names = [_name(facts, parts) for parts in _grouped(facts, node)]
     introduction = _introduction(facts, passage, node.start)
+    points_back = passage.kind == "note" and _points_back(introduction)
+    if points_back and not _noun(introduction):
+        introduction = [*_sentence_of_mark(facts, passage), *introduction]
     judged = day or _day_of_group(names)
     separators = tuple(
         child.span for child in node.children if isinstance(child, Separator) and not facts.text_of(child).isspace()
@@ -217,6 +223,7 @@ def _list(facts: Facts, passage: Passage, node: MemberList, day: datetime.date |
         language=_language(names, facts.identity.language),
         day=judged,
         dated=day is not None,
+        points_back=points_back,
     )
 
 
@@ -280,6 +287,22 @@ def _introduction(facts: Facts, passage: Passage, start: int) -> list[str]:
         above = facts.passages.at(passage.span.start - 1)
         heads = above is not None and above.kind in ("heading", "annex", "caption")
         before = facts.text_of(above.body) if above is not None and heads else ""
+    return [word.strip('()[]:;,."“”«»') for word in before.split()]
+
+
+def _points_back(introduction: list[str]) -> bool:
+    words = " ".join(introduction)
+    return begins("POINTS_BACK", words, 0, len(words)) is not None
+
+
+def _sentence_of_mark(facts: Facts, note: Passage) -> list[str]:
+    """The words of the sentence that calls a note, up to its mark."""
+    marks = facts.notes.marks_of(getattr(note.node, "number", ""))
+    mark = next((mark for mark in marks if mark.passage is not note), None)
+    if mark is None:
+        return []
+    floor = max(mark.passage.body.start, mark.span.start - _LONGEST_INTRODUCTION)
+    before = facts.text[sentence_start(facts.text, floor, mark.span.start) : mark.span.start]
     return [word.strip('()[]:;,."“”«»') for word in before.split()]
 
 

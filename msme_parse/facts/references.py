@@ -160,11 +160,21 @@ def _resolves(facts: Facts, kind: Kind, target: str) -> bool:
 
 
 def _with_echoes(found: list[Reference]) -> list[Reference]:
-    """Bare references to what is no place of this document, but of another one named elsewhere, made external."""
+    """Bare references to a part of another document that is named elsewhere, made external.
+
+    Such a part is one that this document has not got, or one that the same passage has just named as another's:
+    `Annex I to the Convention ... whether Annex I still applied`.
+    """
     abroad = {(each.kind, each.place) for each in found if each.scope == "external"}
-    return [
-        msgspec.structs.replace(each, scope="external", resolved=None)
-        if each.resolved is False and not each.stated and (each.kind, each.place) in abroad
-        else each
-        for each in found
-    ]
+    last: dict[tuple[int, str, str], Reference] = {}
+    echoes: list[Reference] = []
+    for each in found:
+        key = (id(each.passage), each.kind, each.place)
+        before = last.get(key)
+        just_named = each.kind != "paragraph" and before is not None and before.scope == "external"
+        bare = not each.stated and not (each.pointed and each.resolved)
+        if bare and each.place and (just_named or (each.resolved is False and key[1:] in abroad)):
+            each = msgspec.structs.replace(each, scope="external", resolved=None)
+        last[key] = each
+        echoes.append(each)
+    return echoes

@@ -210,6 +210,12 @@ def _is_paged(facts: Facts) -> bool:
     return any(isinstance(leaf, Furniture) for leaf in facts.report.leaves())
 
 
+_POINTS = frozenset(
+    "paragraph paragraphs para. paras. section sections paragraphe paragraphes párrafo párrafos sección and to et".split()
+)
+"""Words behind which a number at the beginning of a line is one that the sentence points at."""
+
+
 def _run_in(facts: Facts) -> frozenset[str]:
     """`1.3` in `... to 104. 1.3. The Group`: behind a sentence and before a capital, or at the beginning of a line."""
     text = facts.text
@@ -218,7 +224,10 @@ def _run_in(facts: Facts) -> frozenset[str]:
         for leaf in passage.leaves:
             if not isinstance(leaf, Number) or text[leaf.end : leaf.end + 1] != ".":
                 continue
-            before = text[max(leaf.start - 4, passage.body.start) : leaf.start].rstrip(" \t\xa0")[-1:]
+            front = text[max(leaf.start - 24, passage.body.start) : leaf.start]
+            before = front[-4:].rstrip(" \t\xa0")[-1:]
+            if (front.split() or [""])[-1].lower() in _POINTS:
+                continue
             behind = text[leaf.end + 1 : leaf.end + 6].lstrip()[:1]
             if (before and before in "\r\n") or (behind.isupper() and before and before in '.!?:;)]"”»'):
                 found.add(facts.text_of(leaf))

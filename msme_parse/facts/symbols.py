@@ -46,6 +46,9 @@ _LONGEST_JOIN = 40
 _REVISED = ("revis", "révis", "latest", "dernière", "última", "updated", "actualiz")
 
 
+_ADOPTED = ("adopted on", "was adopted", "were adopted", "adoptée le", "adopté le", "adoptada el", "adoptado el")
+
+
 class Citation(msgspec.Struct, frozen=True, eq=False):
     """A symbol in the text: what is written, its parts, and what is said of it."""
 
@@ -104,6 +107,12 @@ class Citation(msgspec.Struct, frozen=True, eq=False):
         return any(stem in self.front.lower() for stem in _REVISED)
 
     @property
+    def says_adopted(self) -> bool:
+        """Whether the words in front say that the text was adopted: `adopted on 7 December 2013; it is found in`."""
+        words = " ".join(self.front.lower().split())
+        return any(adopted in words for adopted in _ADOPTED) and "be adopted" not in words
+
+    @property
     def in_capitals(self) -> bool:
         """Whether the words in front are all in capitals, as in a heading."""
         near = self.front[-24:]
@@ -133,7 +142,7 @@ class Citation(msgspec.Struct, frozen=True, eq=False):
 
 def gather_citations(facts: Facts) -> tuple[Citation, ...]:
     """Every symbol of title, headings, paragraphs and notes; the document's own symbols are not among them."""
-    dates = {fact.span.start: fact for fact in facts.dates}
+    dates = {fact.whole.start: fact for fact in facts.dates}
     heads: Counter[str] = Counter()
     found: list[Citation] = []
     for passage in facts.passages:

@@ -37,6 +37,9 @@ _FORMATS = (
 """How files begin that people take for text."""
 
 _CONTROLS = re.compile(r"[\x00-\x08\x0b\x0e-\x1f\x7f]")
+_LONE_SURROGATE = re.compile(rb"\xed[\xa0-\xbf][\x80-\xbf]")
+"""Half of a UTF-16 pair written as if it were UTF-8: damage, in no encoding a letter."""
+
 _NO_TEXT = re.compile(rb"[\x00-\x08\x0b\x0e-\x1f\x7f]")
 _UNDEFINED = re.compile(rb"[\x81\x8d\x8f\x90\x9d]")
 """The bytes that mean nothing in Windows-1252."""
@@ -87,7 +90,9 @@ def _decoded(data: bytes, name: str) -> tuple[str, str, tuple[str, ...]]:
         if not data.startswith(mark) or (encoding == "utf-32-le" and not _is_utf_32(data)):
             continue
         try:
-            return data[len(mark) :].decode(encoding.removesuffix("-sig")), encoding, ()
+            text = data[len(mark) :].decode(encoding.removesuffix("-sig"))
+            family = encoding.removesuffix("-sig").removesuffix("-le").removesuffix("-be").upper()
+            return text, encoding, () if family == "UTF-8" else (f"read as {family}, not UTF-8",)
         except UnicodeDecodeError as error:
             what = f"bytes are not {encoding.removesuffix('-sig').upper()}"
             place = _byte(data, error.start + len(mark))
@@ -129,6 +134,8 @@ def _byte(data: bytes, offset: int) -> str:
 
 def _is_damaged_utf_8(data: bytes) -> bool:
     """Whether most of what is not ASCII is sound UTF-8: then the rest is damage, not another encoding."""
+    if _LONE_SURROGATE.search(data):
+        return True
     text = data.decode("utf-8", "replace")
     damaged = text.count(_BAD)
     ascii_characters = len(data) - len(data.translate(None, _ASCII))

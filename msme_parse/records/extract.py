@@ -95,8 +95,18 @@ class SymbolRecord(msgspec.Struct, frozen=True):
     expands_to: tuple[str, ...] | None = None
 
 
-class DateRecord(msgspec.Struct, frozen=True):
-    """A day, a range or a month. Both ends are null when the calendar has no such day."""
+class ReadingRecord(msgspec.Struct, frozen=True):
+    """One of the days that a date in figures may mean."""
+
+    start: str
+    end: str
+
+
+class DateRecord(msgspec.Struct, frozen=True, omit_defaults=True):
+    """A day, a range or a month. Both ends are null when the calendar has no such day.
+
+    `ambiguous` and `readings` stand only with a date whose day and month could change places: `03/04/2024`.
+    """
 
     text: str
     start: str | None
@@ -105,6 +115,8 @@ class DateRecord(msgspec.Struct, frozen=True):
     year_inferred: bool
     where: str
     span: SpanRecord
+    ambiguous: bool = False
+    readings: tuple[ReadingRecord, ...] = ()
 
 
 class EntryRecord(msgspec.Struct, frozen=True):
@@ -371,6 +383,8 @@ def _dates(facts: Facts) -> tuple[DateRecord, ...]:
             date.year_inferred,
             date.where,
             _span(facts, date.span),
+            date.ambiguous,
+            tuple(ReadingRecord(day.isoformat(), day.isoformat()) for day in date.readings),
         )
         for date in facts.dates
     )

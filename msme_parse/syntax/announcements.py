@@ -76,6 +76,29 @@ def _item_end(text: str, start: int, end: int) -> int:
     return match.end() if match else min(end, start + _FARTHEST_ITEM)
 
 
+def plain_items(text: str, start: int, end: int) -> list[Span]:
+    """`: the ports, the seas and the winds.` behind what is counted, when each item has the same plain form.
+
+    Items all have an article, or are all names of several words; the last two are joined by one "and". What could be
+    an aside, an item with an "and" of its own, or only the beginning of the sentence is no such list.
+    """
+    begin = begins("LEAD", text, start, end)
+    stop = begin + len(text[begin:end].rstrip()) if begin is not None else 0
+    if begin is None or text[stop - 1 : stop] != ".":
+        return []
+    spans: list[Span] = []
+    position = begin
+    for join in terminal("ITEM_JOIN").finditer(text, begin, stop - 1):
+        spans.append(Span(position, join.start()))
+        position = join.end()
+    lasts = list(terminal("LAST_JOIN").finditer(text, position, stop - 1))
+    if len(lasts) != 1:
+        return []
+    spans.extend((Span(position, lasts[0].start()), Span(lasts[0].end(), stop - 1)))
+    same = any(all(terminal(form).fullmatch(text, span.start, span.end) for span in spans) for form in ("CALLED", "NAMED"))
+    return spans if same and not any(terminal("LAST_JOIN").search(text, span.start, span.end) for span in spans) else []
+
+
 def _trimmed(text: str, start: int, end: int) -> Span:
     words = text[start:end]
     begin = start + len(words) - len(words.lstrip())

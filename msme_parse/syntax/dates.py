@@ -14,12 +14,15 @@ class Moment(msgspec.Struct, frozen=True):
     """One end of a date, as far as it is written; offsets count from the beginning of the run."""
 
     start: int
+    """Where it begins, at its weekday if it has one."""
     end: int
     weekday: int | None
     """ISO weekday, Monday is 1."""
     day: int | None
     month: int | None
     year: int | None
+    bare_start: int = 0
+    """Where it begins behind its weekday."""
 
 
 class Spell(msgspec.Struct, frozen=True):
@@ -156,7 +159,8 @@ def _draft(moments: list[list[Lexeme]]) -> _Draft:
 
 def _moment(parts: list[Lexeme]) -> dict[str, Any]:
     solid = [part for part in parts if part.type != "FILLER"] or parts
-    found: dict[str, Any] = {"start": solid[0].start, "end": solid[-1].end, "form": ""}
+    bare = next((part for part in solid if part.type != "WEEKDAY"), solid[0])
+    found: dict[str, Any] = {"start": solid[0].start, "bare": bare.start, "end": solid[-1].end, "form": ""}
     for part in solid:
         if part.type == "DAY":
             found.setdefault("day", int("".join(character for character in part.text[:2] if character.isdigit())))
@@ -245,6 +249,7 @@ def _moment_of(found: dict[str, Any]) -> Moment:
         found.get("day"),
         found.get("month"),
         found.get("year"),
+        found["bare"],
     )
 
 

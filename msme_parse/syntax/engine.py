@@ -73,8 +73,9 @@ class Grammar:
     def parse(self, tokens: Iterable[Token]) -> Any:
         """What the actions build from `tokens`. The lexers see to it that every sequence is in the language.
 
-        Runs the tables that lark has computed, now or when they were prepared. A shift that can only be followed by "append it to the list" is done
-        as one step; that, and not calling three functions a token, is all that sets this loop apart from lark's own.
+        Runs the tables that lark has computed, now or when they were prepared. A shift that can only be followed by
+        "append it to the list" is done as one step; that, and not calling three functions a token, is all that sets
+        this loop apart from lark's own.
         """
         table, gotos = self._tables
         states = [self._prepared.first]

@@ -4,7 +4,7 @@ from msme_parse.lexicon import Language, fold, number_words
 from msme_parse.source import Span
 from msme_parse.syntax.counts import WINDOW, terminal, value_of
 
-_DERIVED = {"share": (("SHARE", "1"), ("SHARE_OF", "2")), "rate": (("RATE", "3"),)}
+_DERIVED = {"share": (("SHARE", "1"), ("SHARE_OF", "2"), ("SHARE_WHICH", "4")), "rate": (("RATE", "3"),)}
 """The terminals that end with a derived figure, and the number that the names of their groups end with."""
 
 

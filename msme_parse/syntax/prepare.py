@@ -1,6 +1,6 @@
 """Writes `tables.json`: `python -m msme_parse.syntax.prepare`, or `make tables`. Here lark does its part.
 
-The bytes depend on the grammar files alone: lark numbers its states as they come out of sets, so they are numbered anew.
+The bytes depend on the grammar files alone: lark numbers states as they come out of sets, so they are numbered anew.
 """
 
 import json

@@ -457,7 +457,7 @@ def _fits_series(names: tuple[str, ...], parts: SymbolParts) -> bool:
 
 def _fits_alone(collection: str, parts: SymbolParts) -> bool:
     figures = parts.number.split("/")
-    if collection in ("L", "LET", "AIR"):
+    if collection in ("L", "LET", "AIR", "TD"):
         return figures[0].isdigit() and len(figures[0]) > 1
     if collection in ("A", "E", "S"):
         old = figures[0].isdigit() and len(figures[0]) > 3 and not _is_year(figures[0])

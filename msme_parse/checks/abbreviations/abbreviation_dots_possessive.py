@@ -27,6 +27,8 @@ RULE = Rule(
         """\
 1.1. The integration of MSME's in trade was discussed.
                         ^^^^^^ MSME's is MSMEs without its apostrophe
+1.2. Firms in cities, and MSME's run by women, took part.
+                          ^^^^^^ MSME's is MSMEs without its apostrophe
 """,
     ),
     good=(
@@ -54,6 +56,9 @@ _COUNTED_BEHIND = frozenset(
 _NO_NOUN = frozenset(
     "and or in to are were have had with from of on at which that who as is was will can may should by for".split()
 )
+_JOINED_BY = _COUNTED_BEHIND | {"and", "or", "that", "while"}
+_DONE = frozenset("run led owned headed managed operated founded supported named listed".split())
+"""What is done by somebody to those who are counted: `SME's run by women`."""
 
 
 def check(facts: Facts) -> Iterator[Finding]:
@@ -81,8 +86,10 @@ def _is_plural(facts: Facts, use: Use) -> bool:
     if known is None or known.kind != "term":
         return False
     before = facts.text[max(0, use.span.start - 24) : use.span.start].split()
+    behind = facts.text[use.span.end + 2 : use.span.end + 40]
+    words = behind.split()
+    if before and before[-1].lower() in _JOINED_BY and len(words) > 2 and words[1] == "by":
+        return words[0] in _DONE
     if not before or before[-1].lower() not in _COUNTED_BEHIND:
         return False
-    behind = facts.text[use.span.end + 2 : use.span.end + 24]
-    words = behind.split()
     return behind[:1] in ("", ",", ".", ";", ":", ")") or (bool(words) and words[0].lower() in _NO_NOUN)

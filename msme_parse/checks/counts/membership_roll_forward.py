@@ -32,8 +32,17 @@ INFORME ANUAL DE 2024
 total de Miembros asciende a 104.
                              ^^^ says 104 members; 98 in 2023 and 5 that joined make 103
 """,
+        """\
+2025 ANNUAL REPORT
+1.1. The talks had 31 participants at the end of 2024. Three Members joined in 2025, bringing the total to 36.
+                                                                                                           ^^ says 36 participants; 31 in 2024 and 3 that joined make 34
+""",
     ),
     good=(
+        """\
+2025 ANNUAL REPORT
+1.1. The talks had 31 participants at the end of 2024. Three Members joined in 2025, bringing the total to 34.
+""",
         """\
 2025 ANNUAL REPORT
 1.1. The MSME Group had 103 Members in 2024. One new Member, Cameroon, joined in 2025, bringing membership to 104.
@@ -103,4 +112,5 @@ def _ends(count: Count) -> bool:
 
 
 def _is_move(total: Count, count: Count, year: int) -> bool:
-    return count.year in (None, year) and _is_of(total, count)
+    """Whether those who moved are of the same people; `bringing the total to 36` says so in their own sentence."""
+    return count.year in (None, year) and (_is_of(total, count) or count.sentence == total.sentence)

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from msme_parse.facts import DateFact, Facts
 from msme_parse.finding import Finding, Related
 from msme_parse.lexicon import Conference
-from msme_parse.rule import Rule
+from msme_parse.rule import Fault, Rule
 
 RULE = Rule(
     code="DAT008",
@@ -48,6 +48,7 @@ at MC11 they left.
 2005) met.
 """,
     ),
+    faults=(Fault("annual-report", "On 13 December 2017, at", "On 15 December 2017, at"),),
 )
 
 _PLANNED = {12: (2020, 2021)}

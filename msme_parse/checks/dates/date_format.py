@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 from msme_parse.facts import DateFact, Facts
 from msme_parse.finding import Edit, Finding, Fix
-from msme_parse.rule import Rule
+from msme_parse.rule import Fault, Rule
 
 RULE = Rule(
     code="DAT003",
@@ -28,6 +28,8 @@ and on the 3rd December 2024.
         """\
 1.1. Le Groupe et les Membres se sont réunis le 1 octobre 2025 pour la première fois.
                                                 ^^^^^^^^^^^^^^ says 1 octobre 2025; the house writes 1er octobre 2025
+1.2. Il s'est réuni le 2ème avril 2025.
+                       ^^^^^^^^^^^^^^^ says 2ème avril 2025; the house writes 2 avril 2025
 """,
         """\
 1.1. The law of 31/12/2012 was changed on 03/04/2024.
@@ -53,6 +55,10 @@ and on the 3rd December 2024.
         """\
 1.1. Prices rose by 1/2 in 2014-19; the 11th meeting, the 2nd report and May 2025 are other matters.
 """,
+    ),
+    faults=(
+        Fault("annexes", "on 26 November 2021 that", "on November 26, 2021 that"),
+        Fault("french", "1er juillet", "1 juillet"),
     ),
 )
 
@@ -80,9 +86,14 @@ def check(facts: Facts) -> Iterator[Finding]:
 
 def _is_foreign(date: DateFact, language: str) -> bool:
     day = date.text.split()[0]
-    if date.form in ("month day", "numeric") or (language == "fr" and day == "1"):
+    if date.form in ("month day", "numeric") or (language == "fr" and _is_miscounted(day)):
         return True
     return date.form == "day month" and language == "en" and day.endswith(("st", "nd", "rd", "th"))
+
+
+def _is_miscounted(day: str) -> bool:
+    """`1` for `1er`, or `2ème` for `2`: in French only the first of the month is an ordinal."""
+    return day == "1" or (day[0].isdigit() and day.endswith("e"))
 
 
 def _house_form(date: DateFact, language: str) -> str:

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 from msme_parse.facts import DateFact, Facts
 from msme_parse.finding import Edit, Finding, Fix
-from msme_parse.rule import Rule
+from msme_parse.rule import Fault, Rule
 from msme_parse.source import Span
 
 RULE = Rule(
@@ -50,6 +50,10 @@ are others.
         """\
 1.1. He met on 4 May. He met on 5 June. He met on 6 July. He met on 7 August. He met on 8 October.
 """,
+    ),
+    faults=(
+        Fault("masthead", "17-19 July\n2024. The", "17-19 July. The"),
+        Fault("french", "13 novembre 2025. D'après", "13 novembre. D'après"),
     ),
 )
 

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 from msme_parse.facts import Facts
 from msme_parse.finding import Finding
-from msme_parse.rule import Rule
+from msme_parse.rule import Fault, Rule
 
 RULE = Rule(
     code="DAT001",
@@ -46,6 +46,10 @@ RULE = Rule(
         """\
 1.1. At SBI 48, 2 December 2018 was chosen; items 46.47.48 remain.
 """,
+    ),
+    faults=(
+        Fault("annual-report", "20 June, 5 October", "31 June, 5 October"),
+        Fault("united-nations", "28 February 2026", "29 February 2026"),
     ),
 )
 

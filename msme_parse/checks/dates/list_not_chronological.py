@@ -10,7 +10,7 @@ from itertools import pairwise
 
 from msme_parse.facts import Citation, Facts
 from msme_parse.finding import Finding, Related
-from msme_parse.rule import Rule
+from msme_parse.rule import Fault, Rule
 
 RULE = Rule(
     code="DAT007",
@@ -43,6 +43,13 @@ INF/MSME/W/61 de fecha 17 de mayo de 2025.
         """\
 [1] INF/MSME/R/35 dated 6 May 2023; and INF/MSME/R/42 dated 15 May 2022.
 """,
+    ),
+    faults=(
+        Fault(
+            "structured-discussions",
+            "INF/TE/SSD/W/34 dated 9 December\n2024; and INF/TE/SSD/W/35 dated 11 December 2024",
+            "INF/TE/SSD/W/35 dated 11 December\n2024; and INF/TE/SSD/W/34 dated 9 December 2024",
+        ),
     ),
 )
 

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from msme_parse.facts import Facts
 from msme_parse.finding import Finding, Related
-from msme_parse.rule import Rule
+from msme_parse.rule import Fault, Rule
 
 RULE = Rule(
     code="DAT006",
@@ -45,6 +45,18 @@ RAPPORT ANNUEL 2025
         """\
 1.1. In 2024 the Group issued ten guides, says a text without a title.
 """,
+    ),
+    faults=(
+        Fault(
+            "annual-report",
+            "Examples drawn\nfrom notifications and letters were also shown.",
+            "In 2022 the MSME Group also saw examples drawn\nfrom notifications and letters.",
+        ),
+        Fault(
+            "masthead",
+            "2.1.  Five new Members joined the Group in 2024:",
+            "2.1.  In 2023 five new Members joined the Group:",
+        ),
     ),
 )
 

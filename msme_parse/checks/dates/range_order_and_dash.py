@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from msme_parse.facts import Facts
 from msme_parse.finding import Finding
-from msme_parse.rule import Rule
+from msme_parse.rule import Fault, Rule
 
 RULE = Rule(
     code="DAT005",
@@ -40,6 +40,10 @@ RULE = Rule(
         """\
 1.1. WT/COMTD/W/90 – 21 September 2001; WT/TPR/S/264-04, 2018-19 and pages 19-17 are no ranges of days.
 """,
+    ),
+    faults=(
+        Fault("annexes", "24-25 January", "25-24 January"),
+        Fault("annual-report", "26-29 February 2024", "29-26 February 2024"),
     ),
 )
 

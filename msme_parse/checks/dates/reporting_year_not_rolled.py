@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from msme_parse.facts import Facts
 from msme_parse.finding import Edit, Finding, Fix, Related
-from msme_parse.rule import Rule
+from msme_parse.rule import Fault, Rule
 
 RULE = Rule(
     code="DAT010",
@@ -46,6 +46,10 @@ INFORME ANUAL DE 2025
         """\
 1.1. This report describes the activities of the Group in 2024.
 """,
+    ),
+    faults=(
+        Fault("annual-report", "(MSME Group) in 2023", "(MSME Group) in 2022"),
+        Fault("french", "(le Groupe) en 2025", "(le Groupe) en 2024"),
     ),
 )
 

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 from msme_parse.facts import Facts
 from msme_parse.finding import Finding
-from msme_parse.rule import Rule
+from msme_parse.rule import Fault, Rule
 
 RULE = Rule(
     code="DAT004",
@@ -46,6 +46,10 @@ RULE = Rule(
 1.1. The sun rose on 4 December 2024. Monday meetings of 5 December 2024 are those of the Monday Group.
 """,
     ),
+    faults=(
+        Fault("annual-report", "Thursday, 5 October", "Friday, 5 October"),
+        Fault("spanish", "viernes 18 de octubre", "jueves 18 de octubre"),
+    ),
 )
 
 
@@ -56,7 +60,7 @@ def check(facts: Facts) -> Iterator[Finding]:
         if wrong and date.year_in_run and not date.ambiguous:
             said, day = wrong[0]
             yield RULE.at(
-                date.span,
+                date.whole,
                 said=calendar.day_name[said - 1],
                 day=f"{day.day} {calendar.month_name[day.month]} {day.year}",
                 weekday=calendar.day_name[day.weekday()],

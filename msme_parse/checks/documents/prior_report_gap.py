@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 from msme_parse.facts import Facts, ReportSeries
 from msme_parse.finding import Finding, Related
-from msme_parse.rule import Rule
+from msme_parse.rule import Fault, Rule
 
 RULE = Rule(
     code="DOC001",
@@ -68,6 +68,10 @@ INF/MSME/R/35 daté du 15 mars 2023.
 [1] Previous Annual Reports include JOB/GC/207 dated 3 December 2018; INF/MSME/R/13; INF/MSME/R/21 dated
 15 December 2020; and INF/MSME/R/30 dated 20 December 2021.
 """,
+    ),
+    faults=(
+        Fault("one-line", " INF/MSME/R/35 dated 15 March 2023;", ""),
+        Fault("spanish", "INF/MSME/R/30 de fecha 11 de\nfebrero de 2022; ", ""),
     ),
 )
 

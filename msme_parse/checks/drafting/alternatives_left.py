@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from msme_parse.facts import Facts
 from msme_parse.finding import Finding
-from msme_parse.rule import Rule
+from msme_parse.rule import Fault, Rule
 
 RULE = Rule(
     code="DRF007",
@@ -52,6 +52,10 @@ Alt 2: Members notify every other year.
         """\
 1.1. Tick one box: [X] yes [ ] no. Signed on [day] [month] [year].
 """,
+    ),
+    faults=(
+        Fault("annual-report", "the Coordinator will prepare", "the Coordinator shall/should prepare"),
+        Fault("masthead", "Travel was paid", "Travel [was] [will be] paid"),
     ),
 )
 

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 from msme_parse.facts import Bracket, Facts
 from msme_parse.finding import Finding
-from msme_parse.rule import Rule
+from msme_parse.rule import Fault, Rule
 
 RULE = Rule(
     code="DRF001",
@@ -61,6 +61,13 @@ RESOLUTION ON SMALL BUSINESSES
 
 [NOTE: the annexes are available in English only.]
 """,
+    ),
+    faults=(
+        Fault(
+            "annual-report",
+            "The platform Trade4MSMEs will be maintained through 2026.",
+            "[The platform Trade4MSMEs will be maintained through 2026.]",
+        ),
     ),
 )
 

@@ -9,7 +9,7 @@ from typing import Literal
 
 from msme_parse.facts import Facts
 from msme_parse.finding import Edit, Finding, Fix
-from msme_parse.rule import Rule
+from msme_parse.rule import Fault, Rule
 
 RULE = Rule(
     code="DRF004",
@@ -47,6 +47,7 @@ of the Chair and took took note.
 en en faisant un rapport. Corr.1 à Corr.1 a été publié.
 """,
     ),
+    faults=(Fault("annual-report", "covers the work of", "covers the the work of"),),
 )
 
 _FUNCTION_WORDS = frozenset(

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from msme_parse.facts import Facts
 from msme_parse.finding import Edit, Finding, Fix
-from msme_parse.rule import Rule
+from msme_parse.rule import Fault, Rule
 
 RULE = Rule(
     code="DRF003",
@@ -56,6 +56,11 @@ DRAFT MINISTERIAL DECISION ON MSMES
 PROYECTO DE DECISIÓN SOBRE LAS MIPYMES
 1.1. El proyecto se examinó en la reunión.
 """,
+    ),
+    faults=(
+        Fault("annual-report", "2023 ANNUAL REPORT", "2023 DRAFT ANNUAL REPORT"),
+        Fault("masthead", "2024 ANNUAL REPORT", "2024 DRAFT ANNUAL REPORT"),
+        Fault("spanish", "INFORME ANUAL DE 2024[1]", "INFORME ANUAL DE 2024 (BORRADOR)[1]"),
     ),
 )
 

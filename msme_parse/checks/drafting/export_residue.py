@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 from msme_parse.facts import Facts
 from msme_parse.finding import Edit, Finding, Fix
-from msme_parse.rule import Rule
+from msme_parse.rule import Fault, Rule
 
 RULE = Rule(
     code="DRF005",
@@ -56,6 +56,10 @@ _______________
         """\
 1.1. Signed: _____________ for Chad. See PAGEREF _Toc52876140 for the page.
 """,
+    ),
+    faults=(
+        Fault("united-nations", "(b)  Bangkok", "b._  Bangkok"),
+        Fault("structured-discussions", "The agenda (INF", "DOCPROPERTY Symbol1 The agenda (INF"),
     ),
 )
 

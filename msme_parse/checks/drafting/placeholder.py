@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 from msme_parse.facts import Facts
 from msme_parse.finding import Finding
-from msme_parse.rule import Rule
+from msme_parse.rule import Fault, Rule
 
 RULE = Rule(
     code="DRF002",
@@ -58,6 +58,10 @@ XX Membres ont pris la parole (à compléter).
 1.1. The Technical Barriers Committee (TBC) met; the TBC wrote: "[T]he report [...] is late". Tick one: [X] yes [ ] no.
 1.2. El siglo XX y el siglo XXI: queda por confirmar la fecha.
 """,
+    ),
+    faults=(
+        Fault("annual-report", "9 March, 20 June", "XX March, 20 June"),
+        Fault("french", "13 novembre 2025. D'après", "XX novembre 2025. D'après"),
     ),
 )
 

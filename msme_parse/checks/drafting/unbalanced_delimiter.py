@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 from msme_parse.facts import Facts, Unpaired
 from msme_parse.finding import Finding, Related
-from msme_parse.rule import Rule
+from msme_parse.rule import Fault, Rule
 
 RULE = Rule(
     code="DRF006",
@@ -57,6 +57,7 @@ RULE = Rule(
 1.1. Rates in the range [0.1, 2) were notified by Côte d'Ivoire, and Members' replies followed.
 """,
     ),
+    faults=(Fault("masthead", "Organization (WCO)", "Organization (WCO"),),
 )
 
 _FAULTS = {"closer": "is not closed", "opener": "was not opened"}

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from msme_parse.facts import Facts
 from msme_parse.facts.notes import Mark
 from msme_parse.finding import Edit, Finding, Fix
-from msme_parse.rule import Rule
+from msme_parse.rule import Fault, Rule
 from msme_parse.source import Span
 
 RULE = Rule(
@@ -58,6 +58,10 @@ RULE = Rule(
 [1] The report for 2024.
 [2] The report for 2023.
 """,
+    ),
+    faults=(
+        Fault("structured-discussions", "time.[2]", "time[2]."),
+        Fault("french", "ses Membres[2].", "ses Membres.[2]"),
     ),
 )
 

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 from msme_parse.facts import Facts
 from msme_parse.finding import Finding, Related
-from msme_parse.rule import Rule
+from msme_parse.rule import Fault, Rule
 from msme_parse.source import Span
 
 RULE = Rule(
@@ -53,6 +53,7 @@ ANNUAL REPORT*
 [1] In square kilometres.
 """,
     ),
+    faults=(Fault("masthead", "18 of them.[3]", "18 of them.³"),),
 )
 
 _STYLES = {"brackets": "in brackets", "raised": "as raised figures", "asterisk": "as asterisks"}

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from msme_parse.facts import Facts
 from msme_parse.finding import Edit, Finding, Fix
-from msme_parse.rule import Rule
+from msme_parse.rule import Fault, Rule
 
 RULE = Rule(
     code="FNT006",
@@ -47,6 +47,10 @@ RULE = Rule(
 [2] INF/MSME/R/42
 [3] The list is kept by the Secretariat (last update: May 2024)
 """,
+    ),
+    faults=(
+        Fault("structured-discussions", "and Vanuatu.", "and Vanuatu"),
+        Fault("united-nations", "first observed in 2017.", "first observed in 2017"),
     ),
 )
 

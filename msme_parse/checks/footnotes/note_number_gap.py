@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from msme_parse.facts import Facts
 from msme_parse.facts.numbering import Step
 from msme_parse.finding import Finding, Related
-from msme_parse.rule import Rule
+from msme_parse.rule import Fault, Rule
 
 RULE = Rule(
     code="FNT004",
@@ -54,6 +54,10 @@ ANNEX 1
 1.1. Both meetings were short.[1]
 [1] Two hours each.
 """,
+    ),
+    faults=(
+        Fault("annual-report", "[3] See for instance", "[3] Some were long.\n[3] See for instance"),
+        Fault("united-nations", "[2] See also", "[2] In Bonn.\n\n[2] See also"),
     ),
 )
 

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from msme_parse.facts import Citation, Facts
 from msme_parse.finding import Finding, Related
-from msme_parse.rule import Rule
+from msme_parse.rule import Fault, Rule
 
 RULE = Rule(
     code="FNT008",
@@ -44,6 +44,13 @@ RULE = Rule(
 1.3. Earlier reports were shorter.[1]
 [1] INF/MSME/R/35 dated 15 March 2023; INF/MSME/R/42 dated 6 February 2024.
 """,
+    ),
+    faults=(
+        Fault(
+            "structured-discussions",
+            "asked for more\ntime.[2]",
+            "asked for more\ntime (INF/TE/SSD/W/34 dated 9 December 2024).[2]",
+        ),
     ),
 )
 

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from msme_parse.facts import Facts
 from msme_parse.finding import Finding
-from msme_parse.rule import Rule
+from msme_parse.rule import Fault, Rule
 
 RULE = Rule(
     code="FNT002",
@@ -49,6 +49,10 @@ ANNUAL REPORT[1]
 1.1. The Group met.
 [1] Previous reports are INF/MSME/R/35 and INF/MSME/R/42.
 """,
+    ),
+    faults=(
+        Fault("annual-report", "were also shown.[3]", "were also shown."),
+        Fault("french", "dans une note[3].", "dans une note."),
     ),
 )
 

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from msme_parse.facts import Facts
 from msme_parse.facts.notes import Mark
 from msme_parse.finding import Finding, Related
-from msme_parse.rule import Rule
+from msme_parse.rule import Fault, Rule
 
 RULE = Rule(
     code="FNT003",
@@ -62,6 +62,7 @@ ANNEX 1
 [2] See note [1].
 """,
     ),
+    faults=(Fault("annual-report", "at\nthe end of 2023 its", "at\nthe end of 2023[3] its"),),
 )
 
 

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from msme_parse.facts import Facts
 from msme_parse.facts.notes import Mark
 from msme_parse.finding import Finding, Related
-from msme_parse.rule import Rule
+from msme_parse.rule import Fault, Rule
 
 RULE = Rule(
     code="FNT001",
@@ -58,6 +58,7 @@ RAPPORT ANNUEL[1]
 [1] Previous reports are listed in note [1] of the report for 2024.
 """,
     ),
+    faults=(Fault("annual-report", "were also shown.[3]", "were also shown.[3] They were few.[4]"),),
 )
 
 _MANY = 24

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from msme_parse.facts import Facts
 from msme_parse.facts.numbering import Step
 from msme_parse.finding import Finding, Related
-from msme_parse.rule import Rule
+from msme_parse.rule import Fault, Rule
 
 RULE = Rule(
     code="STR007",
@@ -86,6 +86,13 @@ Table 1 Replies by region
 
 Table 3 Replies by form
 """,
+    ),
+    faults=(
+        Fault(
+            "annexes",
+            "Source: G/MA/QR",
+            "Table 4: Number of papers by region\n\nRegion     2020    2021\nAfrica        4       6\n\nSource: G/MA/QR",
+        ),
     ),
 )
 

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from msme_parse.facts import Facts
 from msme_parse.facts.structure import Section
 from msme_parse.finding import Finding
-from msme_parse.rule import Rule
+from msme_parse.rule import Fault, Rule
 
 RULE = Rule(
     code="STR005",
@@ -115,6 +115,7 @@ A. Follow-up
 3. It closed its meeting.
 """,
     ),
+    faults=(Fault("united-nations", "B.  Events in the regions\n\n", ""),),
 )
 
 

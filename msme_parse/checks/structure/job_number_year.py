@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 from msme_parse.facts import Facts
 from msme_parse.finding import Finding, Related
-from msme_parse.rule import Rule
+from msme_parse.rule import Fault, Rule
 
 RULE = Rule(
     code="STR004",
@@ -87,6 +87,7 @@ SUMMARY OF THE MEETING
 1.1. The Committee met.
 """,
     ),
+    faults=(Fault("masthead", "(25-0912)", "(24-0912)"),),
 )
 
 

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 from msme_parse.facts import Facts
 from msme_parse.finding import Edit, Finding, Fix
-from msme_parse.rule import Rule
+from msme_parse.rule import Fault, Rule
 
 RULE = Rule(
     code="STR006",
@@ -53,6 +53,10 @@ dated 15 March 2023 and INF/MSME/R/42 dated 6 February 2024.
         """\
 1.1. Three groups took part: Argentina, Brazil and Uruguay; Chad and Fiji; Brazil, South Africa, India and China.
 """,
+    ),
+    faults=(
+        Fault("masthead", "Uruguay; and Viet Nam", "Uruguay and Viet Nam"),
+        Fault("spanish", "2023; e INF/MSME/R/42", "2023 e INF/MSME/R/42"),
     ),
 )
 

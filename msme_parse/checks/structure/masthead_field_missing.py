@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 from msme_parse.facts import Facts
 from msme_parse.finding import Finding
-from msme_parse.rule import Rule
+from msme_parse.rule import Fault, Rule
 
 RULE = Rule(
     code="STR003",
@@ -71,6 +71,10 @@ INFORMAL WORKING GROUP ON MSMES
 
 1.1. The Group met.
 """,
+    ),
+    faults=(
+        Fault("masthead", "(25-0912)\n\n", ""),
+        Fault("united-nations", "Distr.: General\n", ""),
     ),
 )
 

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from msme_parse.facts import Facts
 from msme_parse.facts.numbering import Step
 from msme_parse.finding import Finding, Related
-from msme_parse.rule import Rule
+from msme_parse.rule import Fault, Rule
 
 RULE = Rule(
     code="STR001",
@@ -82,6 +82,10 @@ ANNEXE 1
 1.1. Membership rose to 104. 1.2. The Group met in Geneva.
 1.3. It closed its meeting.
 """,
+    ),
+    faults=(
+        Fault("annexes", "2.4.  One participant", "2.5.  One participant"),
+        Fault("spanish", "2.4.  La 13ª", "2.3.  La 13ª"),
     ),
 )
 

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from msme_parse.facts import Facts
 from msme_parse.facts.structure import NumberedParagraph
 from msme_parse.finding import Finding
-from msme_parse.rule import Rule
+from msme_parse.rule import Fault, Rule
 
 RULE = Rule(
     code="STR002",
@@ -59,6 +59,7 @@ Introduction
 1.2. It adopted its agenda.
 """,
     ),
+    faults=(Fault("masthead", "4 NEXT STEPS\n\n", ""),),
 )
 
 

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from msme_parse.facts import Facts
 from msme_parse.finding import Edit, Finding, Fix
-from msme_parse.rule import Rule
+from msme_parse.rule import Fault, Rule
 
 RULE = Rule(
     code="SYM008",
@@ -43,6 +43,7 @@ RULE = Rule(
 1.1. The IICA/ WTO module and the STDF/ FAO project are no symbols, nor is 2019/ 20.
 """,
     ),
+    faults=(Fault("masthead", "(INF/MSME/W/46/Rev.3)", "(INF/MSME/W/ 46/Rev.3)"),),
 )
 
 

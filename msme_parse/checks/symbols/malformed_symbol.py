@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 from msme_parse.facts import Citation, Facts
 from msme_parse.finding import Finding
-from msme_parse.rule import Rule
+from msme_parse.rule import Fault, Rule
 
 RULE = Rule(
     code="SYM001",
@@ -53,6 +53,10 @@ G/SPS/GEN/GEN/206.
         """\
 1.1. The group INF/TGE met the groups INF/ECOM/R/3 and INF/XYZ/R/1 and read JOB/04/150 and RD/ABC/7.
 """,
+    ),
+    faults=(
+        Fault("structured-discussions", "WT/COMTD/51/Add.2", "WT/COMD/51/Add.2"),
+        Fault("masthead", "(INF/MSME/W/46/Rev.3)", "(INF/MSMEW/46/Rev.3)"),
     ),
 )
 

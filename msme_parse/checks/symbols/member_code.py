@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from msme_parse.facts import Facts
 from msme_parse.finding import Finding
-from msme_parse.rule import Rule
+from msme_parse.rule import Fault, Rule
 
 RULE = Rule(
     code="SYM012",
@@ -41,6 +41,10 @@ RULE = Rule(
         """\
 1.1. WT/COMTD/RTA12/N/1, WT/REG324/N/1, G/ADP/N/342/QAT and G/ADP/N/1/EEC/2 are right; so is WT/PCTF/N/QAT/1.
 """,
+    ),
+    faults=(
+        Fault("annual-report", "G/SPS/N/TPKM/453", "G/SPS/N/TWN/453"),
+        Fault("annexes", "G/SPS/N/EU/289", "G/SPS/N/EUR/289"),
     ),
 )
 

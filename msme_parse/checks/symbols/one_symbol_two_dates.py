@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from msme_parse.facts import Citation, Facts
 from msme_parse.finding import Finding, Related
-from msme_parse.rule import Rule
+from msme_parse.rule import Fault, Rule
 
 RULE = Rule(
     code="SYM009",
@@ -43,6 +43,13 @@ RULE = Rule(
 1.1. WT/COMTD/W/90 – 21 September 2001 is WT/COMTD/W/90 of 21 September
 2001.
 """,
+    ),
+    faults=(
+        Fault(
+            "masthead",
+            "which had 98 Members in 2023,",
+            "which had 98 Members in 2023 (INF/MSME/R/42 dated 7 February 2024),",
+        ),
     ),
 )
 

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from msme_parse.facts import Citation, Facts
 from msme_parse.finding import Finding, Related
-from msme_parse.rule import Rule
+from msme_parse.rule import Fault, Rule
 
 RULE = Rule(
     code="SYM010",
@@ -46,6 +46,9 @@ RULE = Rule(
 1.1. The paper INF/MSME/W/47 dated 5 March 2019 was praised.
 1.2. The revised paper INF/MSME/W/47/Rev.2 was too.
 """,
+    ),
+    faults=(
+        Fault("structured-discussions", "given by the facilitator", "given by the facilitator in INF/TE/SSD/W/22"),
     ),
 )
 

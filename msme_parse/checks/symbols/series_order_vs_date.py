@@ -11,7 +11,7 @@ from itertools import pairwise
 
 from msme_parse.facts import Citation, Facts
 from msme_parse.finding import Finding, Related
-from msme_parse.rule import Rule
+from msme_parse.rule import Fault, Rule
 
 RULE = Rule(
     code="SYM011",
@@ -45,6 +45,11 @@ RULE = Rule(
 [1] INF/MSME/R/13/Rev.1 dated 9 December 2019; INF/MSME/R/14 dated 5 May 2019; G/SPS/N/CHN/96 dated 5 May 2009; and
 G/SPS/N/USA/2000 dated 5 May 2004.
 """,
+    ),
+    faults=(
+        Fault(
+            "structured-discussions", "INF/TE/SSD/W/35 dated 11 December 2024", "INF/TE/SSD/W/35 dated 11 October 2024"
+        ),
     ),
 )
 

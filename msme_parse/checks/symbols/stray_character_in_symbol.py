@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 from msme_parse.facts import Citation, Facts
 from msme_parse.finding import Edit, Finding, Fix, Related
-from msme_parse.rule import Rule
+from msme_parse.rule import Fault, Rule
 
 RULE = Rule(
     code="SYM007",
@@ -49,6 +49,7 @@ _______________
 1.1. The papers INF/MSME/W/58 - INF/TGE/COM/11 and WT/GC/W/547–TN/C/W/26 are joint.
 """,
     ),
+    faults=(Fault("masthead", "(INF/MSME/W/46/Rev.3)", "(_INF/MSME/W/46/Rev.3)"),),
 )
 
 _CHARACTERS = {"underscore": "underscore", "unseen": "zero-width character", "hyphen": "hyphen"}

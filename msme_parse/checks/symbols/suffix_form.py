@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 from msme_parse.facts import Citation, Facts
 from msme_parse.finding import Edit, Finding, Fix
-from msme_parse.rule import Rule
+from msme_parse.rule import Fault, Rule
 
 RULE = Rule(
     code="SYM005",
@@ -48,6 +48,7 @@ Rev.3.
 1.1. The paper WT/COMTD/W/104 revises an earlier one. Rev 1 of the treaty and rev1 of the software are others.
 """,
     ),
+    faults=(Fault("spanish", "(INF/MSME/W/47/Rev.2)", "(INF/MSME/W/47/Rev 2)"),),
 )
 
 

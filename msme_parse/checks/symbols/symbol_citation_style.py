@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 from msme_parse.facts import Citation, Facts
 from msme_parse.finding import Finding, Related
-from msme_parse.rule import Rule
+from msme_parse.rule import Fault, Rule
 
 RULE = Rule(
     code="SYM013",
@@ -45,6 +45,10 @@ concernent la communication G/L/45.
         """\
 1.1. The Group (WT/MIN(17)/58/Rev.1) met under airgram WTO/AIR/2240; its papers are issued as INF/MSME/W/64.
 """,
+    ),
+    faults=(
+        Fault("structured-discussions", "The agenda (INF/TE/SSD/W/33) was", "The agenda INF/TE/SSD/W/33 was"),
+        Fault("annexes", "The draft text (INF/IFD/W/35) has", "The draft text INF/IFD/W/35 has"),
     ),
 )
 

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 from msme_parse.facts import Facts
 from msme_parse.finding import Edit, Finding, Fix
-from msme_parse.rule import Rule
+from msme_parse.rule import Fault, Rule
 
 RULE = Rule(
     code="SYM004",
@@ -44,6 +44,10 @@ RULE = Rule(
 1.1. PREFERENCES SCHEME OF NORWAY (WT/COMTD/65/ADD.1 AND WT/COMTD/65/ADD.3)
 1.2. He or s/he saved it as /tn/ma/s3.doc and/or g/l; see www.wto.org/wt/min17.
 """,
+    ),
+    faults=(
+        Fault("structured-discussions", "WT/CTE/W/31", "WT/Cte/W/31"),
+        Fault("french", "(INF/MSME/4/Rev.2)", "(INF/MSME/4/REV.2)"),
     ),
 )
 

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from msme_parse.facts import Citation, Facts
 from msme_parse.finding import Finding
-from msme_parse.rule import Rule
+from msme_parse.rule import Fault, Rule
 
 RULE = Rule(
     code="SYM002",
@@ -44,6 +44,10 @@ with INF/MSME/R/21/Add.?.
         """\
 1.1. The Group noted (INF/MSME/R/42)[1] and the boxes [X] Yes [ ] No.
 """,
+    ),
+    faults=(
+        Fault("masthead", "(INF/MSME/W/46/Rev.3)", "(INF/MSME/W/46/Rev.[X])"),
+        Fault("structured-discussions", "INF/TE/SSD/RD/15", "INF/TE/SSD/RD/XX"),
     ),
 )
 

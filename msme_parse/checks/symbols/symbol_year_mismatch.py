@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 from msme_parse.facts import Citation, Facts
 from msme_parse.finding import Finding, Related
-from msme_parse.rule import Rule
+from msme_parse.rule import Fault, Rule
 
 RULE = Rule(
     code="SYM006",
@@ -43,6 +43,10 @@ RULE = Rule(
         """\
 1.1. Between MC11 and MC12 the statement (WT/MIN(17)/58) stood; at MC12, in 2022, the text of 2017 (WT/MIN(17)/58) did.
 """,
+    ),
+    faults=(
+        Fault("annual-report", "(WT/MIN(17)/58/Rev.1)", "(WT/MIN(15)/58/Rev.1)"),
+        Fault("annexes", "WT/MIN(17)/59 dated", "WT/MIN(15)/59 dated"),
     ),
 )
 

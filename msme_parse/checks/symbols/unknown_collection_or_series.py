@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from msme_parse.facts import Citation, Facts
 from msme_parse.finding import Finding, Related
-from msme_parse.rule import Rule
+from msme_parse.rule import Fault, Rule
 
 RULE = Rule(
     code="SYM003",
@@ -41,6 +41,7 @@ RULE = Rule(
 1.1. WTO/OECD, UNCTAD/WTO and CBD/TRIPS are no symbols, nor are A/H1N1 and OECD/G20.
 """,
     ),
+    faults=(Fault("masthead", "(INF/MSME/W/46/Rev.3)", "(INF/WOMEN/W/46/Rev.3)"),),
 )
 
 
