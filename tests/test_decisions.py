@@ -2,17 +2,23 @@
 
 import json
 import os
+from collections import Counter
 from pathlib import Path
 
+import msgspec
 import pytest
+from conftest import SAMPLES
 from test_cli import Call, call
 
 from msme_parse.config import Settings
+from msme_parse.facts import Facts
 from msme_parse.finding import Edit, Finding, Fix
 from msme_parse.fix import apply_edits, choose, fix_text
 from msme_parse.many import Unread, lint_paths
-from msme_parse.run import Outcome
+from msme_parse.readers import read_path
+from msme_parse.run import Outcome, findings_of, fix_source
 from msme_parse.source import Span
+from msme_parse.syntax import parse_source
 
 __all__ = ["call"]
 
@@ -210,3 +216,53 @@ def test_extract_beside_writes_and_checks(call: Call) -> None:
     shown = call("extract", "r.txt", "--check")
     assert shown.code == 1
     assert "out of date" in shown.err
+
+
+GAPS = """\
+1 INTRODUCTION
+
+1.1. The Group met twice.[1] Details are in paragraph 1.4.
+1.2. It met in Geneva.[3, 4] See note 4 below and paragraph 6 of the Doha Declaration.
+1.4. It will meet again.[4]
+
+[1] In March and May.
+[3] At the WTO.
+[4] In room S1.
+"""
+
+
+def test_unsafe_fix_renumbers_notes_and_paragraphs_with_all_that_points_at_them(call: Call) -> None:
+    Path("r.txt").write_text(GAPS)
+    assert call("lint", "r.txt", "--fix", "--select", "STR001,FNT004").code == 1
+    assert Path("r.txt").read_text() == GAPS, "a safe run leaves numbers alone"
+    assert call("lint", "r.txt", "--fix", "--unsafe-fixes", "--select", "STR001,FNT004").code == 0
+    assert (
+        Path("r.txt").read_text()
+        == """\
+1 INTRODUCTION
+
+1.1. The Group met twice.[1] Details are in paragraph 1.3.
+1.2. It met in Geneva.[2, 3] See note 3 below and paragraph 6 of the Doha Declaration.
+1.3. It will meet again.[3]
+
+[1] In March and May.
+[2] At the WTO.
+[3] In room S1.
+"""
+    )
+
+
+@pytest.mark.parametrize("folder", sorted(path.name for path in SAMPLES.iterdir()))
+@pytest.mark.parametrize("unsafe", [False, True])
+def test_fixing_twice_is_fixing_once_and_brings_nothing_new(folder: str, unsafe: bool) -> None:
+    source = read_path(SAMPLES / folder / "report.txt")
+    settings = Settings(plugins=False)
+    once = fix_source(source, settings, unsafe=unsafe)
+    again = fix_source(msgspec.structs.replace(source, text=once.text), settings, unsafe=unsafe)
+    assert again.text == once.text
+
+    def codes(text: str) -> Counter[str]:
+        report = parse_source(msgspec.structs.replace(source, text=text))
+        return Counter(finding.code for finding in findings_of(Facts(report), settings, ()))
+
+    assert codes(once.text) - codes(source.text) == Counter()

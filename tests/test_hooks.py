@@ -3,6 +3,7 @@
 import importlib.util
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -28,6 +29,14 @@ def scratch(tmp_path: Path) -> Path:
 def _git(folder: Path, *arguments: str) -> None:
     identity = ("-c", "user.name=A Drafter", "-c", "user.email=drafter@example.org")
     subprocess.run(["git", *identity, *arguments], cwd=folder, check=True, capture_output=True)
+
+
+@pytest.fixture(scope="module", autouse=True)
+def hook_environments(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """Environments of hooks are built in a folder of our own, once for all tests here."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("PRE_COMMIT_HOME", str(tmp_path_factory.mktemp("hooks")))
+        yield
 
 
 def _try(folder: Path, hook: str) -> subprocess.CompletedProcess[str]:

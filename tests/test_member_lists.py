@@ -256,7 +256,7 @@ def test_kinds_of_entries() -> None:
     )
     assert [entry.kind for entry in listing.entries] == ["member", "alias", "observer", "group", "unknown", "member"]
     assert [entry.weight for entry in listing.entries] == [1, 1, 0, 28, 1, 1]
-    assert [entry.iso3 for entry in listing.entries] == ["TCD", "TUR", None, "", None, "PER"]
+    assert [entry.iso3 for entry in listing.entries] == ["TCD", "TUR", None, None, None, "PER"]
 
 
 @pytest.mark.parametrize(

@@ -15,6 +15,7 @@ from msme_parse.facts.passages import Passage
 from msme_parse.lexicon import Abbreviation, abbreviations, conferences
 from msme_parse.source import Span
 from msme_parse.syntax import abbreviations as syntax
+from msme_parse.syntax.symbols import member_codes
 from msme_parse.tree.nodes import Paragraph
 
 if TYPE_CHECKING:
@@ -42,6 +43,8 @@ class Use(msgspec.Struct, frozen=True, eq=False):
     """Whether it stands inside a quotation."""
     is_possessive: bool
     """Whether `'s` stands behind it."""
+    has_article: bool
+    """Whether it is named with a definite article: `the RGT`."""
 
 
 class Dotted(msgspec.Struct, frozen=True, eq=False):
@@ -151,7 +154,16 @@ def _uses(facts: Facts, definitions: tuple[Definition, ...], lexicon: dict[str, 
             in_parentheses=prose[max(0, span.start - 1) : span.start] == "(" and behind[:1] == ")",
             is_quoted=facts.words.is_quoted(span.start),
             is_possessive=behind[:1] in ("'", "’") and behind[1:2] == "s" and not behind[2:3].isalnum(),
+            has_article=(prose[max(0, span.start - 5) : span.start].split() or [""])[-1].lower() in _ARTICLES,
         )
+
+
+_ARTICLES = frozenset(("the", "le", "la", "el"))
+
+
+def is_code(stem: str) -> bool:
+    """Whether letters are the code of a Member in document symbols."""
+    return stem in member_codes()
 
 
 def _capital_words(facts: Facts) -> Iterator[Span]:

@@ -37,6 +37,9 @@ _CLAUSE = 90
 
 _FAR = 10_000
 
+_ELLIPTIC = 1_000
+"""How far behind a number its parts are looked for that stand without their noun."""
+
 _INTRODUCTION = 240
 """How far behind a number the colon is looked for that introduces what it counts."""
 
@@ -82,6 +85,7 @@ class _Reader:
             reached = phrase.stop if phrase.stop > phrase.end else phrase.end
         self._link_notes()
         self._link_parts()
+        self._link_elliptic()
         return self.found
 
     # -- places
@@ -386,6 +390,17 @@ class _Reader:
             kept = tuple(own[low : bisect_left(own, limit, key=lambda part: part.span.start)])
             kind: Kind = "announced" if kept and count.kind == "other" else count.kind
             self.found[index] = replace(count, parts=kept, kind=kind)
+
+    def _link_elliptic(self) -> None:
+        """Gives `two tasks` the sentences right behind it that begin `The first is` and `The second is`."""
+        for index, count in enumerate(self.found):
+            if count.parts or count.of in PEOPLE or not 1 < count.value <= 20:
+                continue
+            begin, end = count.sentence.end, min(self.passage.body.end, count.sentence.end + _ELLIPTIC)
+            ordinals = announcements.elliptic_ordinals(self.text, begin, end, self.sources.language)
+            parts = tuple(Part(value, span, span, opens_sentence=False) for value, span in ordinals)
+            kind: Kind = "announced" if parts and count.kind == "other" else count.kind
+            self.found[index] = replace(count, parts=parts, kind=kind) if parts else count
 
     def _has_parts(self, count: Count) -> bool:
         """Whether a number counts parts of a text; `parties` and `partes` are parts where they are no Parties."""

@@ -232,7 +232,14 @@ def _only(fact: DateFact, end: Moment, shift: int, day: datetime.date | None) ->
     span = Span(shift + end.bare_start, shift + end.end)
     text = fact.text[-(end.end - end.bare_start) :] if end is fact.closing else fact.text[: end.end - end.bare_start]
     return msgspec.structs.replace(
-        fact, span=span, text=text, start=day, end=day, opening=end, closing=end, whole=Span(shift + end.start, span.end)
+        fact,
+        span=span,
+        text=text,
+        start=day,
+        end=day,
+        opening=end,
+        closing=end,
+        whole=Span(shift + end.start, span.end),
     )
 
 

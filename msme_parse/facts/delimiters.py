@@ -221,7 +221,7 @@ def _ends(text: str, passage: Passage) -> bool:
     if passage.kind not in ("paragraph", "note"):
         return True
     last = text[max(passage.body.start, passage.body.end - _WINDOW) : passage.body.end].rstrip()
-    return last.rstrip('"”»)]0123456789')[-1:] in _SENTENCE_ENDS
+    return last.rstrip('"”»)[]0123456789')[-1:] in _SENTENCE_ENDS
 
 
 def _beginning(text: str, passage: Passage) -> str:

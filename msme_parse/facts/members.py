@@ -302,7 +302,8 @@ def _sentence_of_mark(facts: Facts, note: Passage) -> list[str]:
     if mark is None:
         return []
     floor = max(mark.passage.body.start, mark.span.start - _LONGEST_INTRODUCTION)
-    before = facts.text[sentence_start(facts.text, floor, mark.span.start) : mark.span.start]
+    stop = floor + len(facts.text[floor : mark.span.start].rstrip(".;,: \r\n\t\xa0"))
+    before = facts.text[sentence_start(facts.text, floor, stop) : stop]
     return [word.strip('()[]:;,."“”«»') for word in before.split()]
 
 

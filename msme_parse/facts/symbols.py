@@ -46,6 +46,9 @@ _LONGEST_JOIN = 40
 _REVISED = ("revis", "révis", "latest", "dernière", "última", "updated", "actualiz")
 
 
+_SOURCES = ("According to", "As stated in", "As set out in", "Selon", "D'après", "Según", "De acuerdo con")
+"""Words in front of a document that a sentence takes for its source; capitals, since the sentence begins with them."""
+
 _ADOPTED = ("adopted on", "was adopted", "were adopted", "adoptée le", "adopté le", "adoptada el", "adoptado el")
 
 
@@ -105,6 +108,11 @@ class Citation(msgspec.Struct, frozen=True, eq=False):
     def says_revised(self) -> bool:
         """Whether the words in front speak of a revision: `the revised paper INF/MSME/W/47/Rev.2`."""
         return any(stem in self.front.lower() for stem in _REVISED)
+
+    @property
+    def is_relied_on(self) -> bool:
+        """Whether a sentence begins with it as the source of what it says: `According to TN/AG/GEN/46/Rev.3, ...`."""
+        return " ".join(self.front.split()).endswith(_SOURCES)
 
     @property
     def says_adopted(self) -> bool:

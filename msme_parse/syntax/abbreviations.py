@@ -22,7 +22,7 @@ _BREAKS = ("(", ")", "[", "]", ";", ":", "\0", '"', "“", "”", "«", "»")
 _MAY_STAND_BETWEEN = ' \t\r\n\xa0"“”«»'
 _SENTENCE_END = re.compile(r"(?<=[^\W\d_]{3})[.!?][\s\xa0]")
 _ROMAN = re.compile(r"(?=[IVX])(?:XL|L?X{0,3})(?:IX|IV|V?I{0,3})")
-_TRAILING_NUMBER = re.compile(r"[ \xa0-]?([0-9]{1,3})\Z")
+_TRAILING_NUMBER = re.compile(r"[\s\xa0-]?([0-9]{1,4})\Z|[\s\xa0]([IVXL]{1,7})\Z")
 
 
 class ShortForm(msgspec.Struct, frozen=True):
@@ -36,7 +36,7 @@ class ShortForm(msgspec.Struct, frozen=True):
     letters: str
     """The letters to be read from the long form, folded: `msme`, `mc`."""
     number: int | None
-    """The number behind the letters: 11."""
+    """The number behind the letters: 11 of `MC11`, 15 of `UNCTAD XV`, the year of `GATT 1994`."""
     names: tuple[str, ...]
     """The words behind the abbreviation in a short form of several words: `Group`."""
 
@@ -101,7 +101,22 @@ def _short_form(run: str, form: list[Lexeme]) -> ShortForm:
     letters = bare if form[0].type == "FAMILIAR" else "".join(each for each in bare if each.isupper() or each == "&")
     stem = stem_of(first) if len(form) == 1 else " ".join(run[start:end].split())
     names = tuple(lexeme.text for lexeme in form[1:])
-    return ShortForm(start, start + len(text), text, stem, fold(letters), int(number[1]) if number else None, names)
+    return ShortForm(start, start + len(text), text, stem, fold(letters), _value(number), names)
+
+
+def _value(number: re.Match[str] | None) -> int | None:
+    """The number in figures: 11 of `MC11`, 15 of `UNCTAD XV`, 1994 of `GATT 1994`."""
+    if number is None:
+        return None
+    return int(number[1]) if number[1] else _roman(number[2])
+
+
+def _roman(numeral: str) -> int:
+    values = [_ROMAN_VALUES[letter] for letter in numeral]
+    return sum(-each if each < max(values[index:]) else each for index, each in enumerate(values))
+
+
+_ROMAN_VALUES = {"I": 1, "V": 5, "X": 10, "L": 50}
 
 
 def stem_of(word: str) -> str:

@@ -95,7 +95,9 @@ def plain_items(text: str, start: int, end: int) -> list[Span]:
     if len(lasts) != 1:
         return []
     spans.extend((Span(position, lasts[0].start()), Span(lasts[0].end(), stop - 1)))
-    same = any(all(terminal(form).fullmatch(text, span.start, span.end) for span in spans) for form in ("CALLED", "NAMED"))
+    same = any(
+        all(terminal(form).fullmatch(text, span.start, span.end) for span in spans) for form in ("CALLED", "NAMED")
+    )
     return spans if same and not any(terminal("LAST_JOIN").search(text, span.start, span.end) for span in spans) else []
 
 
@@ -123,6 +125,20 @@ def ordinals(text: str, start: int, end: int, language: Language) -> Iterator[tu
             value = ordinal_words(language)[fold(match[1])]
             span = Span(start + match.start(), start + match.end())
             yield value, of, span, Span(span.start, start + match.end(1))
+
+
+def elliptic_ordinals(text: str, start: int, end: int, language: Language) -> list[tuple[int, Span]]:
+    """`The first is ...; the second is ...` where a sentence begins so: value and place of each, in order from one."""
+    found: list[tuple[int, Span]] = []
+    for match in _ordinal_phrase(language).finditer(_without_accents(text[start:end])):
+        span = Span(start + match.start(1), start + match.end(1))
+        if begins("ELLIPTIC", text, span.end, end) is None:
+            continue
+        value = ordinal_words(language)[fold(match[1])]
+        if value != len(found) + 1 or (value == 1 and len(text[start : span.start].split()) > 1):
+            break
+        found.append((value, span))
+    return found
 
 
 _ACCENTS = str.maketrans("àâäéèêëíîïóôöúùûüçñÀÂÄÉÈÊËÍÎÏÓÔÖÚÙÛÜÇÑ", "aaaeeeeiiiooouuuucnAAAEEEEIIIOOOUUUUCN")

@@ -57,9 +57,11 @@ def read_long_form(stretch: str, short: ShortForm) -> LongForm | None:
         return None
     if short.names:
         return _named(tokens, short)
+    if short.number is not None and short.number > 999:
+        return _of_year(tokens, short)
     found = _known(tokens, short.stem) or _lettered(tokens, short)
     if found is None and short.number is not None:
-        return _at_session(tokens, short)
+        return _at_session(tokens, short) or _session_of(tokens, short)
     if found is not None:
         start, end = found
         start, ordinal = _ordinal_before(tokens, start) if short.number is not None else (start, None)
@@ -263,6 +265,30 @@ def _at_session(tokens: list[_Token], short: ShortForm) -> LongForm | None:
             last -= 1
         found = _lettered(tokens[: last + 1], short) if last > 0 else None
         return None if found is None else LongForm(tokens[found[0]].start, tokens[-1].end, True, ordinal[1])
+    return None
+
+
+def _of_year(tokens: list[_Token], short: ShortForm) -> LongForm | None:
+    """`General Agreement on Tariffs and Trade 1994 (GATT 1994)`: both end in the year."""
+    year = str(short.number)
+    if tokens[-1].text != year or len(tokens) < 3:
+        return None
+    found = _known(tokens[:-1], stem_of(short.text.removesuffix(year))) or _lettered(tokens[:-1], short)
+    return None if found is None else LongForm(tokens[found[0]].start, tokens[-1].end, True, None)
+
+
+def _session_of(tokens: list[_Token], short: ShortForm) -> LongForm | None:
+    """`sixteenth session of the Conference (UNCTAD XVI)`: a body by its short name, where the lexicon has the long."""
+    body = _singular(tokens[-1].folded)
+    stem = stem_of(short.text).rstrip("0123456789IVXL") if " " not in short.text else short.text.split()[0]
+    if not tokens[-1].text[:1].isupper() or not any(body in long for long in _long_forms().get(stem, ())):
+        return None
+    for index in range(len(tokens) - 2, max(0, len(tokens) - 6), -1):
+        if tokens[index].folded in _SESSIONS:
+            ordinal = _ordinal(tokens, index - 1) if index else None
+            return None if ordinal is None else LongForm(tokens[ordinal[0]].start, tokens[-1].end, True, ordinal[1])
+        if not tokens[index].is_function:
+            return None
     return None
 
 

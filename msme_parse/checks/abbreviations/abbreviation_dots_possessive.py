@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from msme_parse.facts import Facts
 from msme_parse.facts.abbreviations import Use
 from msme_parse.finding import Edit, Finding, Fix
-from msme_parse.rule import Rule
+from msme_parse.rule import Fault, Rule
 from msme_parse.source import Span
 
 RULE = Rule(
@@ -47,6 +47,10 @@ RULE = Rule(
 1.1. The position of the LDC's. The view was the EU's, not the AEO's and it differs from those of EE.UU. and
 of S.E. M. Roy.
 """,
+    ),
+    faults=(
+        Fault("masthead", "provisions for MSMEs in", "provisions for MSME's in"),
+        Fault("one-line", "members of the WCO", "members of the W.C.O."),
     ),
 )
 

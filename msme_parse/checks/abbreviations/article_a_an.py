@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 from msme_parse.facts import Facts
 from msme_parse.finding import Edit, Finding, Fix
-from msme_parse.rule import Rule
+from msme_parse.rule import Fault, Rule
 
 RULE = Rule(
     code="ABR007",
@@ -51,6 +51,10 @@ FAO: training.
         """\
 1.1. La OMC dio a ONU Mujeres y a AEO las respuestas; se dirige a MSMEs y a las mipymes de la región y del país.
 """,
+    ),
+    faults=(
+        Fault("annual-report", "an MSME Group paper", "a MSME Group paper"),
+        Fault("one-line", "an AEO programme", "a AEO programme"),
     ),
 )
 

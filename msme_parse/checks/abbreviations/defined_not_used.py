@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from msme_parse.facts import Facts
 from msme_parse.facts.definitions import Definition
 from msme_parse.finding import Finding
-from msme_parse.rule import Rule
+from msme_parse.rule import Fault, Rule
 
 RULE = Rule(
     code="ABR003",
@@ -47,6 +47,11 @@ RULE = Rule(
 1.1. Present were the Economic Cooperation Organization (ECO), the Arab Maghreb Union (AMU), the Gulf Cooperation
 Council (GCC) and the African Union (AU).
 """,
+    ),
+    faults=(
+        Fault("spanish", "que la OMA presentó", "que esta presentó"),
+        Fault("french", "que l'OMD a présentée", "qu'elle a présentée"),
+        Fault("one-line", "members of the WCO SAFE Working Group", "members of another working group"),
     ),
 )
 

@@ -12,7 +12,7 @@ import msgspec
 from msme_parse.facts import Facts
 from msme_parse.facts.definitions import Definition
 from msme_parse.finding import Finding, Related, milder
-from msme_parse.rule import Rule
+from msme_parse.rule import Fault, Rule
 
 RULE = Rule(
     code="ABR005",
@@ -57,6 +57,10 @@ RULE = Rule(
 1.1. The China Compulsory Certification (CCC) was explained; in the Spanish text it is the Certificación Obligatoria
 de China (CCC). The European Union (EU) took part.
 """,
+    ),
+    faults=(
+        Fault("masthead", "The WCO presented", "The World Commerce Organization (WCO) presented"),
+        Fault("united-nations", "a report on MSMEs.", "a report on many small manufacturing enterprises (MSMEs)."),
     ),
 )
 

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from msme_parse.facts import Facts
 from msme_parse.facts.definitions import Again
 from msme_parse.finding import Edit, Finding, Fix, Related
-from msme_parse.rule import Rule
+from msme_parse.rule import Fault, Rule
 
 RULE = Rule(
     code="ABR008",
@@ -24,6 +24,11 @@ RULE = Rule(
 1.2. It was launched at the World Customs
                             ^^^^^^^^^^^^^ "World Customs Organization" is written out again; it is WCO since 1.1
 Organization in November.
+""",
+        """\
+1.1. The study was made with the World Customs Organization (WCO).
+1.2. The World Customs Organization will print it.
+         ^^^^^^^^^^^^^^^^^^^^^^^^^^ "World Customs Organization" is written out again; it is WCO since 1.1
 """,
         """\
 1.1. Les micro, petites et moyennes entreprises (MPME) exportent peu.
@@ -50,10 +55,25 @@ MPME since 1.1
 [1] Members of the World Customs Organization are listed there.
 """,
     ),
+    faults=(
+        Fault(
+            "united-nations",
+            "According to UNCTAD",
+            "According to the United Nations Conference on Trade and Development",
+        ),
+        Fault(
+            "masthead",
+            "The WCO presented the first of them",
+            "The first of them was presented by the World Customs Organization",
+        ),
+    ),
 )
 
 NEAR = 6_000
 """So many characters behind the definition a reader may be thought to remember it."""
+
+_ARTICLES = frozenset(("The", "Le", "La", "Les", "El", "Los", "Las"))
+"""With one of these a sentence begins, and so does a name."""
 
 
 def check(facts: Facts) -> Iterator[Finding]:
@@ -92,6 +112,8 @@ def _counts(facts: Facts, again: Again) -> bool:
 def _name_begins_before(facts: Facts, again: Again) -> bool:
     """`Committee on Regional Trade Agreements`: a name that holds the long form of another."""
     before = facts.text[max(again.passage.body.start, again.span.start - 40) : again.span.start].split()
+    if before and before[-1] in _ARTICLES:
+        return False
     while before and before[-1].islower() and len(before[-1]) < 4:
         before.pop()
     return len(before) > 1 and before[-1][:1].isupper() and before[-1][-1:].isalpha()

@@ -14,7 +14,7 @@ import msgspec
 
 from msme_parse.facts import Facts
 from msme_parse.finding import Finding, Related
-from msme_parse.rule import Rule
+from msme_parse.rule import Fault, Rule
 
 RULE = Rule(
     code="ABR004",
@@ -55,6 +55,10 @@ Caribbean and Pacific Group of States (ACP) and the African Continental Free Tra
 1.1. The Office of the High Commissioner for Human Rights (OHCHR), Annex Seven (VII), Lagos State (Nigeria) and
 duty-free, quota-free access (DFQF) were named; so was Trade in Value-Added (TiVA).
 """,
+    ),
+    faults=(
+        Fault("structured-discussions", "Discussions (TESSD)", "Discussions (TEDDS)"),
+        Fault("spanish", "(OMA)", "(OMF)"),
     ),
 )
 

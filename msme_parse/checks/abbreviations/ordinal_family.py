@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from msme_parse.facts import Facts
 from msme_parse.finding import Finding, Related
-from msme_parse.rule import Rule
+from msme_parse.rule import Fault, Rule
 
 RULE = Rule(
     code="ABR006",
@@ -46,6 +46,11 @@ Conférence des Parties" says 28
 1.1. At its fifth session, the Intergovernmental Negotiating Committee (INC-5) met. The Third Report on Carbon Dioxide
 (CO2) is out.
 """,
+    ),
+    faults=(
+        Fault("spanish", "La 13ª Conferencia Ministerial (CM13)", "La 14ª Conferencia Ministerial (CM13)"),
+        Fault("masthead", "14th Ministerial Conference (MC14)", "15th Ministerial Conference (MC14)"),
+        Fault("french", "la quatorzième Conférence", "la quinzième Conférence"),
     ),
 )
 

@@ -1,22 +1,24 @@
 """An abbreviation is used, and its long form is given nowhere.
 
 The first use is reported, once for each abbreviation. Only terms that the lexicon marks "to be defined" count,
-numbered conferences among them: MC11 does not define MC14. House words (WTO), usual ones (GDP) and names (SAFE) need
+numbered conferences among them: MC11 does not define MC14; and, in a
+short report that defines its others, one that nobody knows and that is used twice with an article. House words (WTO), usual ones (GDP) and names (SAFE) need
 no long form. Titles, names, quotations, tables, notes and lists of abbreviations are not looked at, and a long form
 anywhere in the text is enough. An organization known by its letters (UNCTAD), minutes in which delegations speak, and
 a text that leaves more than five terms undefined follow a habit: there the findings are remarks.
 """
 
+from collections import Counter
 from collections.abc import Iterator
 from functools import cache
 
 import msgspec
 
 from msme_parse.facts import Facts
-from msme_parse.facts.abbreviations import Use, is_spelt_out
+from msme_parse.facts.abbreviations import Use, is_code, is_spelt_out
 from msme_parse.finding import Finding
 from msme_parse.lexicon import organizations
-from msme_parse.rule import Rule
+from msme_parse.rule import Fault, Rule
 
 RULE = Rule(
     code="ABR001",
@@ -37,6 +39,12 @@ RULE = Rule(
         """\
 1.1. Le Groupe a adopté son rapport pour la CM14.
                                             ^^^^ CM14 is used here and its long form is nowhere in the text
+""",
+        """\
+1.1. The World Customs Organization (WCO) and the International Trade Centre (ITC) met. The RGT met three times.
+                                                                                            ^^^ RGT is used here and \
+its long form is nowhere in the text
+1.2. The ITC and the WCO thanked the RGT.
 """,
     ),
     good=(
@@ -61,9 +69,18 @@ INFORMAL WORKING GROUP ON MSMES
 1.1. AEO (Authorized Economic Operator) status was granted to ten firms. AEOs trade faster.
 """,
     ),
+    faults=(
+        Fault("annual-report", "and the 12th Ministerial Conference (MC12), which", "and MC12, which"),
+        Fault("spanish", "La 13ª Conferencia Ministerial (CM13) se", "La CM13 se"),
+        Fault("french", "La treizième Conférence ministérielle (CM13)", "La CM13"),
+    ),
 )
 
 HANDFUL = 5
+FEWEST_DEFINED = 2
+"""A report that defines so many abbreviations means to define all of them."""
+LONGEST_REPORT = 20_000
+"""Longer texts have been put together from several, or have lost a list of abbreviations."""
 
 
 def check(facts: Facts) -> Iterator[Finding]:
@@ -79,6 +96,7 @@ def _undefined(facts: Facts) -> Iterator[Use]:
     abbreviations = facts.abbreviations
     defined = set(abbreviations.by_stem) | abbreviations.listed
     defined |= {stem.split()[0] for stem in abbreviations.by_stem if " " in stem}
+    unexplained = _unexplained(facts)
     for use in abbreviations.uses:
         if use.passage.kind != "paragraph" or use.in_capitals or use.in_name or use.is_quoted:
             continue
@@ -86,9 +104,27 @@ def _undefined(facts: Facts) -> Iterator[Use]:
             continue
         defined.add(use.stem)
         known = abbreviations.known(use)
+        if use.stem in unexplained:
+            yield use
+            continue
         if known is None or known.kind != "term" or use.in_parentheses or is_spelt_out(facts, use):
             continue
         yield use
+
+
+def _unexplained(facts: Facts) -> frozenset[str]:
+    """Abbreviations that nobody knows, used twice as the name of something in a short report that defines its own."""
+    abbreviations = facts.abbreviations
+    defines = sum(1 for definition in abbreviations.by_stem.values() if definition.passage.kind == "paragraph")
+    if defines < FEWEST_DEFINED or facts.words.is_record or len(facts.text) > LONGEST_REPORT:
+        return frozenset()
+    named = Counter(use.stem for use in abbreviations.uses if use.has_article and not use.is_quoted)
+    unknown = (stem for stem, times in named.items() if times > 1 and 2 < len(stem) < 6 and stem.isalpha())
+    return frozenset(
+        stem
+        for stem in unknown
+        if stem.isupper() and stem not in abbreviations.lexicon and stem not in _bodies() and not is_code(stem)
+    )
 
 
 @cache

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from msme_parse.facts import Facts
 from msme_parse.finding import Finding, Related
-from msme_parse.rule import Rule
+from msme_parse.rule import Fault, Rule
 
 RULE = Rule(
     code="ABR002",
@@ -47,6 +47,10 @@ INFORMAL WORKING GROUP ON MSMES
 1.1. The WTO welcomed a paper named "MSMEs and trade" and the work of the World Trade Organization (WTO).
 1.2. Micro, small and medium-sized enterprises (MSMEs) trade. An MSME is small.
 """,
+    ),
+    faults=(
+        Fault("united-nations", "the day of small firms", "the day of MSMEs"),
+        Fault("masthead", "At the 11th Ministerial", "Like the WCO, at the 11th Ministerial"),
     ),
 )
 

@@ -2,7 +2,7 @@
 
 "Five new Members joined: ..." is written first and the names are filled in later. Names are counted with the list of
 Members, so that "Hong Kong, China" and "the Democratic Republic of the Congo" are one each; other things only where
-they are labelled (a), (b), (c). A sentence that names some of them ("including", "among them") is left alone.
+they are labelled (a), (b), (c), or where each has its article or is a name of several words. A sentence that names some of them ("including", "among them") is left alone.
 """
 
 from collections.abc import Iterator
@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from msme_parse.facts import Facts
 from msme_parse.facts.members import PEOPLE
 from msme_parse.finding import Finding, Related
-from msme_parse.rule import Rule
+from msme_parse.rule import Fault, Rule
 from msme_parse.source import Span
 
 RULE = Rule(
@@ -31,6 +31,10 @@ RULE = Rule(
 1.1. Dos nuevos Miembros, el Camerún, el Chad y Fiji, se sumaron al Grupo.
      ^^^ says 2 members; 3 follow
 """,
+        """\
+1.1. Le Comité a examiné trois thèmes: les ports, le tourisme, la pêche et l'énergie.
+                         ^^^^^ says 3 themes; 4 follow
+""",
     ),
     good=(
         """\
@@ -46,6 +50,13 @@ Mozambique, bringing membership to 103.
     ),
     traps=(
         """\
+1.1. Deux gouvernements ont adhéré en 2024: les Comores, le 21 août, et le Timor-Leste, le 30 août 2024.
+""",
+        """\
+1.1. The Group discussed three topics: trade, finance, research and development. Two topics remain: the ports, the
+last of which is new, and the seas.
+""",
+        """\
 1.1. Three new Members joined the Group: Hong Kong, China, the Democratic Republic of the Congo, and Trinidad and
 Tobago. Two others, among them Chad, followed.
 """,
@@ -55,6 +66,10 @@ Tobago. Two others, among them Chad, followed.
         """\
 1.1. One new Member joined the MSME Group during 2025: Cameroon, bringing total MSME Group membership to 104.
 """,
+    ),
+    faults=(
+        Fault("masthead", "Maldives; Mauritius; and Mozambique", "Maldives; and Mozambique"),
+        Fault("spanish", "Cinco nuevos Miembros", "Cuatro nuevos Miembros", also=("CNT002",)),
     ),
 )
 

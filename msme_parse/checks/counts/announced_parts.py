@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from msme_parse.facts import Facts
 from msme_parse.finding import Finding, Related
-from msme_parse.rule import Rule
+from msme_parse.rule import Fault, Rule
 
 RULE = Rule(
     code="CNT004",
@@ -26,6 +26,11 @@ The third annex is on forms.
 La troisième annexe est en anglais.
    ^^^^^^^^^^^^^^^^ says "troisième annexe"; 2 annexes are announced
 """,
+        """\
+1.1. The plan has two objectives. The first is to train officials; the second is to
+meet. The third is to publish.
+          ^^^^^ says "third"; 2 objectives are announced
+""",
     ),
     good=(
         """\
@@ -34,8 +39,14 @@ La troisième annexe est en anglais.
         """\
 1.1. El informe tiene dos anexos. El primer anexo trata de las aduanas; el segundo anexo, del crédito.
 """,
+        """\
+1.1. Le plan a deux objectifs. Le premier est de former; le deuxième est de publier.
+""",
     ),
     traps=(
+        """\
+1.1. The plan has two objectives. The paper on it was the first. The third is the best known of all papers.
+""",
         """\
 1.1. The Group drafted a report with two separate annexes. The first annex offers takeaways; the second annex
 compiles the rest. The third meeting was held in May.
@@ -43,6 +54,11 @@ compiles the rest. The third meeting was held in May.
         """\
 1.1. Two annexes were added. The third annex of the Agreement was not changed.
 """,
+    ),
+    faults=(
+        Fault("one-line", "with three annexes", "with two annexes"),
+        Fault("united-nations", "in three parts", "in two parts"),
+        Fault("french", "la\nseconde annexe", "la\ntroisième annexe"),
     ),
 )
 

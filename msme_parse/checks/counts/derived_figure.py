@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from msme_parse.facts import Facts
 from msme_parse.facts.figures import Derived, gather_derived
 from msme_parse.finding import Finding
-from msme_parse.rule import Rule
+from msme_parse.rule import Fault, Rule
 
 RULE = Rule(
     code="CNT006",
@@ -30,6 +30,10 @@ RULE = Rule(
 1.1. Sur les 89 réponses reçues, 21 (34 %) citent le crédit.
                                      ^^ says 34%; 21 of 89 make 23.6%
 """,
+        """\
+1.1. The Committee took up 24 agreements, of which 6 (40%) cover goods only.
+                                                      ^^ says 40%; 6 of 24 make 25.0%
+""",
     ),
     good=(
         """\
@@ -42,11 +46,19 @@ firms, 35 (just under 40%) paid.
     ),
     traps=(
         """\
+1.1. De los 80 cuestionarios se recibieron 60, de los cuales 15 (el 25%) venían de islas.
+""",
+        """\
 1.1. Of the 89 measures, 21 (24% of imports) were new. Twelve of the 48 papers (25%) were read.
 """,
         """\
 1.1. De las 89 respuestas a una encuesta, 21 (24%) citaban el crédito y 35, algo menos del 40%, el costo.
 """,
+    ),
+    faults=(
+        Fault("annual-report", "replies (24%)", "replies (42%)"),
+        Fault("united-nations", "58 (30 per cent)", "58 (40 per cent)"),
+        Fault("annexes", "just over 60%", "just over 70%"),
     ),
 )
 

@@ -11,7 +11,7 @@ from msme_parse.facts import Count, Facts
 from msme_parse.facts.members import as_of
 from msme_parse.finding import Finding
 from msme_parse.lexicon import wto_size
-from msme_parse.rule import Rule
+from msme_parse.rule import Fault, Rule
 
 RULE = Rule(
     code="CNT007",
@@ -47,6 +47,10 @@ RULE = Rule(
 2025 ANNUAL REPORT
 1.1. In total 250 delegates from WTO Members took part, and 164 Members of the WTO met in 2019.
 """,
+    ),
+    faults=(
+        Fault("masthead", "open to all 166 Members", "open to all 168 Members"),
+        Fault("annexes", "the 164 Members of the WTO", "the 166 Members of the WTO"),
     ),
 )
 

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from msme_parse.facts import Count, Facts
 from msme_parse.facts.members import PEOPLE
 from msme_parse.finding import Finding, Related
-from msme_parse.rule import Rule
+from msme_parse.rule import Fault, Rule
 
 RULE = Rule(
     code="CNT002",
@@ -62,6 +62,11 @@ RAPPORT ANNUEL 2025
 2023 ANNUAL REPORT
 1.1. The Group had 94 Members in June 2022. Three new Members joined the Group in 2023, bringing membership to 98.
 """,
+    ),
+    faults=(
+        Fault("french", "103 en 2024", "102 en 2024"),
+        Fault("masthead", "98 Members in 2023", "97 Members in 2023"),
+        Fault("spanish", "98 en 2023", "97 en 2023"),
     ),
 )
 

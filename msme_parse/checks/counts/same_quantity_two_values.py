@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from msme_parse.facts import Count, Facts
 from msme_parse.finding import Finding, Related
-from msme_parse.rule import Rule
+from msme_parse.rule import Fault, Rule
 
 RULE = Rule(
     code="CNT005",
@@ -47,6 +47,18 @@ RULE = Rule(
         """\
 1.1. The MSME Group has 104 Members. The Group on Trade and Gender has 98 Members. Two Members of the MSME Group spoke.
 """,
+    ),
+    faults=(
+        Fault(
+            "one-line",
+            "MC14 will receive both reports",
+            "The MSME Group has 103 Members. MC14 will receive both reports",
+        ),
+        Fault(
+            "structured-discussions",
+            "Work since MC13 has been based on that package.",
+            "The 45 delegations that attended the meeting of 4 December 2024 noted it. The meeting of 4 December 2024 was attended by 54 delegations.",
+        ),
     ),
 )
 

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 from msme_parse.facts import Facts, ListFact
 from msme_parse.finding import Finding, Related
-from msme_parse.rule import Rule
+from msme_parse.rule import Fault, Rule
 
 RULE = Rule(
     code="CNT001",
@@ -33,6 +33,11 @@ RULE = Rule(
 1.1. The statement was made by a group of 5 Members: Chad; Fiji; Hong Kong, China; and Trinidad and Tobago.
                                           ^ says 5 members; the text lists 4 names that stand for 4
 """,
+        """\
+1.1. Four Members offered to train officials of other Members.[1]
+     ^^^^ says 4 members; note [1] lists 3 names that stand for 3
+[1] These Members are: Chad; Fiji; and Peru.
+""",
     ),
     good=(
         """\
@@ -49,6 +54,10 @@ RULE = Rule(
     ),
     traps=(
         """\
+1.1. Four Members offered to train officials; two Members declined.[1]
+[1] These Members are: Chad; and Peru.
+""",
+        """\
 2025 REPORT
 1.1. One new Member joined in 2025, so that the Group has 5 Members, against 4 in 2024.[1]
 [1] The Members of the Group are: Antigua and Barbuda; Bahrain, Kingdom
@@ -62,6 +71,11 @@ of; Korea, Republic of; Macao, China and Saint Kitts and Nevis.
 1.1. The Group has some 80 Members.[1] Two Members, Chad and Fiji, spoke.[1]
 [1] Members of the Group are: Chad; Fiji; and Peru.
 """,
+    ),
+    faults=(
+        Fault("annexes", "has 112, named in Annex 1", "has 110, named in Annex 1"),
+        Fault("annual-report", "total membership stood at 98", "total membership stood at 97"),
+        Fault("annexes", "Argentina; Australia; Bahrain,", "Argentina; Bahrain,"),
     ),
 )
 

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from msme_parse.facts import Facts
 from msme_parse.facts.tables import Cell, TableFact, gather_tables
 from msme_parse.finding import Finding
-from msme_parse.rule import Rule
+from msme_parse.rule import Fault, Rule
 
 RULE = Rule(
     code="CNT008",
@@ -89,6 +89,12 @@ Table 1: Measures
 | Quotas  | 66.6  | 4*      |
 | Total   | 100   | 11      |
 """,
+    ),
+    faults=(
+        Fault("annexes", "July-December                 5         9", "July-December                 5         8"),
+        Fault(
+            "annexes", "Changes                     8      11      19", "Changes                     8      11      20"
+        ),
     ),
 )
 

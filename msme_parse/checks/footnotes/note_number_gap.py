@@ -9,12 +9,14 @@ from collections.abc import Iterator
 
 from msme_parse.facts import Facts
 from msme_parse.facts.numbering import Step
-from msme_parse.finding import Finding, Related
+from msme_parse.facts.renumbering import renumbered_notes
+from msme_parse.finding import Edit, Finding, Fix, Related
 from msme_parse.rule import Fault, Rule
 
 RULE = Rule(
     code="FNT004",
     severity="error",
+    fix="unsafe",
     message="note [{number}] {fault}",
     evidence="UN editorial manual, footnotes: editors look for numbers repeated incorrectly or skipped.",
     bad=(
@@ -73,7 +75,13 @@ def check(facts: Facts) -> Iterator[Finding]:
         missing = [number for number in step.missing if not facts.notes.marks_of(number)]
         if step.kind != "gap" or missing:
             related = (Related("the note before it", step.before_span),)
-            yield RULE.at(step.span, number=step.number, fault=_fault(step, missing), related=related)
+            fix = _renumbering(facts) if step is steps[0] else None
+            yield RULE.at(step.span, number=step.number, fault=_fault(step, missing), related=related, fix=fix)
+
+
+def _renumbering(facts: Facts) -> Fix | None:
+    edits = tuple(Edit(change.span.start, change.span.end, change.text) for change in renumbered_notes(facts))
+    return Fix("unsafe", "number the notes without a gap, marks and references with them", edits) if edits else None
 
 
 def _fault(step: Step, missing: list[str]) -> str:

@@ -7,11 +7,11 @@ be the only one of its kind in the document; an EU member State is listed by the
 
 from collections.abc import Iterator
 
-from msme_parse.facts import Facts, ListFact
+from msme_parse.facts import Count, Facts, ListFact
 from msme_parse.facts.members import look_up
 from msme_parse.facts.names import gather_envoys
 from msme_parse.finding import Finding, Related
-from msme_parse.rule import Rule
+from msme_parse.rule import Fault, Rule
 from msme_parse.source import Span
 
 RULE = Rule(
@@ -30,6 +30,11 @@ RULE = Rule(
                              ^^^^^^^ says that Barbade coordinates; note [1] does not list it
 [1] Les Membres du Groupe sont : Fidji ; Pérou ; et Tchad.
 """,
+        """\
+1.1. One new Member, Cameroon, joined the Friends of Transparency.[1]
+                     ^^^^^^^^ says that Cameroon joined; note [1] does not list it
+[1] The Friends of Transparency are: Chad; Fiji; and Peru.
+""",
     ),
     good=(
         """\
@@ -43,6 +48,10 @@ RULE = Rule(
     ),
     traps=(
         """\
+1.1. One new Member, Cameroon, joined the Friends of Transparency.[1]
+[1] The Friends of Fish are: Chad; Fiji; and Peru.
+""",
+        """\
 1.1. Two new Members joined the Group: the Democratic Republic of the Congo and Ireland.[1]
 [1] Members of the Group are: Democratic Republic of the Congo; European Union and its 27 Member States; and Peru.
 """,
@@ -54,27 +63,32 @@ RULE = Rule(
 1.1. H.E. Mr Matthew Wilson (Barbados) coordinated the Group. The Members taking part were: Chad; Fiji; and Peru.
 """,
     ),
+    faults=(
+        Fault("french", "le Cameroun, s'est joint", "le Cambodge, s'est joint"),
+        Fault("annual-report", "Matthew Wilson (Barbados)", "Matthew Wilson (Fiji)"),
+        Fault("masthead", "Brunei Darussalam; Cabo Verde; Canada", "Brunei Darussalam; Cameroon; Canada"),
+    ),
 )
 
 
 def check(facts: Facts) -> Iterator[Finding]:
     rolls = _rolls(facts)
-    for span, name, of, does, group in _named(facts):
-        roll = rolls.get(of)
+    for span, name, of, does, group, joining in _named(facts):
+        roll = rolls.get(of) or (_of_same_name(facts, joining) if joining else None)
         member = look_up(name)[1]
         if roll is None or member is None or roll.lists(member) or not _is_same_group(group, roll.introduction):
             continue
         yield RULE.at(span, name=name, does=does, place=roll.place, related=(Related("the list", roll.span),))
 
 
-def _named(facts: Facts) -> Iterator[tuple[Span, str, str, str, str]]:
-    """Who is said to have joined or to coordinate: place, name, in what list it has to be, what is said, the group."""
+def _named(facts: Facts) -> Iterator[tuple[Span, str, str, str, str, Count | None]]:
+    """Who joined or coordinates: place, name, what its list is of, what is said, the group, the number that joined."""
     for count in facts.counts:
         if count.kind == "joined":
             for named in count.announced:
-                yield named.span, named.text, count.of, "joined", count.group
+                yield named.span, named.text, count.of, "joined", count.group, count
     for envoy in gather_envoys(facts):
-        yield envoy.span, facts.text_of(envoy.span), "members", "coordinates", "Group"
+        yield envoy.span, facts.text_of(envoy.span), "members", "coordinates", "Group", None
 
 
 def _rolls(facts: Facts) -> dict[str, ListFact | None]:
@@ -87,6 +101,14 @@ def _rolls(facts: Facts) -> dict[str, ListFact | None]:
     return rolls
 
 
+def _of_same_name(facts: Facts, joining: Count) -> ListFact | None:
+    """The list whose introduction names what the sentence says was joined: `The Friends of Transparency are`."""
+    said = _own(facts.text_of(joining.sentence))
+    named = [each for each in facts.lists if not each.of and each.names > max(2, joining.value)]
+    same = [each for each in named if len(own := _own(each.introduction)) > 1 and own <= said]
+    return same[0] if len(same) == 1 else None
+
+
 def _is_same_group(group: str, introduction: str) -> bool:
     """Whether the list can be that of a group: they share a word, or one of them is only called the Group."""
     own, words = _own(group), _own(introduction)
@@ -97,7 +119,7 @@ def _is_same_group(group: str, introduction: str) -> bool:
 
 def _own(words: str) -> set[str]:
     """The capitalized words that tell one group from another: `MSME`, `Trade`, `Gender`."""
-    names = {word.lower().rstrip("s") for word in words.split() if word[:1].isupper()}
+    names = {word.strip(".,:;()[]1234567890").lower().rstrip("s") for word in words.split() if word[:1].isupper()}
     return names - _GROUPS - _OF_ANY
 
 

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from msme_parse.facts import Facts, ListFact
 from msme_parse.facts.members import ListedName
 from msme_parse.finding import Edit, Finding, Fix, Related
-from msme_parse.rule import Rule
+from msme_parse.rule import Fault, Rule
 
 RULE = Rule(
     code="MEM005",
@@ -43,6 +43,11 @@ Niger; Nigeria; and Papua New Guinea.
         """\
 1.1. The floor was taken by Chad; Fiji; Chad; and Peru.
 """,
+    ),
+    faults=(
+        Fault("annexes", "Guinea-Bissau; Honduras", "Guinea; Honduras"),
+        Fault("structured-discussions", "Chad;\nChile;", "Chad;\nChad; Chile;"),
+        Fault("annual-report", "Saint Lucia;", "Saint Lucia; Saint Lucia;", also=("CNT001",)),
     ),
 )
 

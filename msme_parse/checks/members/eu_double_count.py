@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from msme_parse.facts import Facts
 from msme_parse.finding import Finding, Related
-from msme_parse.rule import Rule
+from msme_parse.rule import Fault, Rule
 
 RULE = Rule(
     code="MEM006",
@@ -43,6 +43,11 @@ España; Perú; y Unión Europea y sus 27 Estados miembros.
         """\
 1.1. The European Union and its 27 Member States and Germany spoke. The co-sponsors are: European Union; and Germany.
 """,
+    ),
+    faults=(
+        Fault("masthead", "Georgia; Grenada;", "Georgia; Germany;"),
+        Fault("french", "Islande", "Irlande"),
+        Fault("spanish", "Filipinas", "Finlandia"),
     ),
 )
 

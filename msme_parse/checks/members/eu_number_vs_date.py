@@ -12,7 +12,7 @@ from msme_parse.facts.members import dated
 from msme_parse.facts.names import gather_group_mentions
 from msme_parse.finding import Finding
 from msme_parse.lexicon import eu_size
-from msme_parse.rule import Rule
+from msme_parse.rule import Fault, Rule
 
 RULE = Rule(
     code="MEM007",
@@ -52,6 +52,14 @@ européenne et ses vingt-huit États membres.
 1.1. The list then read "European Union and its 28 Member States". In 2015 the European Union and its 28 member States
 joined.
 """,
+    ),
+    faults=(
+        Fault(
+            "structured-discussions",
+            "The European Union, speaking also for its member States,",
+            "The European Union and its 28 member States",
+        ),
+        Fault("spanish", "sus 27 Estados miembros", "sus 28 Estados miembros", also=("CNT001",)),
     ),
 )
 

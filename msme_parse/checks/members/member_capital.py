@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from msme_parse.facts import Facts
 from msme_parse.facts.names import gather_member_words
 from msme_parse.finding import Edit, Finding, Fix
-from msme_parse.rule import Rule
+from msme_parse.rule import Fault, Rule
 
 RULE = Rule(
     code="MEM010",
@@ -44,6 +44,10 @@ RULE = Rule(
         """\
 1.1. Members discussed membership; WTO member States were mentioned in a quotation: "all WTO members".
 """,
+    ),
+    faults=(
+        Fault("annual-report", "88 WTO Members from", "88 WTO members from"),
+        Fault("spanish", "88 Miembros de la OMC", "88 miembros de la OMC"),
     ),
 )
 

@@ -12,7 +12,7 @@ from msme_parse.facts import Facts, ListFact
 from msme_parse.facts.members import ListedName
 from msme_parse.finding import Edit, Finding, Fix, Related
 from msme_parse.lexicon import Language, sort_key
-from msme_parse.rule import Rule
+from msme_parse.rule import Fault, Rule
 
 RULE = Rule(
     code="MEM004",
@@ -52,6 +52,10 @@ Japón; México; y Viet Nam.
 1.1. Les Membres du Groupe sont : Afghanistan ; Allemagne ; Autriche ; Belgique ; Chili ; Japon ; et Suisse.
 1.2. The Members are: Brazil; Chad; Republic of Korea; Lao PDR; Moldova, Republic of; Swaziland; and Turkey.
 """,
+    ),
+    faults=(
+        Fault("annexes", "Guinea; Guinea-Bissau; Honduras", "Honduras; Guinea; Guinea-Bissau"),
+        Fault("one-line", "Myanmar; New Zealand; Nicaragua", "New Zealand; Myanmar; Nicaragua"),
     ),
 )
 

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from msme_parse.facts import Facts
 from msme_parse.facts.names import gather_inverted
 from msme_parse.finding import Edit, Finding, Fix
-from msme_parse.rule import Rule
+from msme_parse.rule import Fault, Rule
 from msme_parse.source import Span
 
 RULE = Rule(
@@ -44,6 +44,10 @@ Fiji; Republic of Moldova; and Peru.
         """\
 1.1. The floor was taken by Australia; Hong Kong, China; the Republic of Korea; and Chinese Taipei.
 """,
+    ),
+    faults=(
+        Fault("masthead", "from the Republic\nof Korea", "from\nKorea, Republic of"),
+        Fault("annual-report", "Moldova, Republic of", "Republic of Moldova"),
     ),
 )
 

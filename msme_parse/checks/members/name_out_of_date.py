@@ -11,7 +11,7 @@ from datetime import timedelta
 
 from msme_parse.facts import Facts
 from msme_parse.finding import Edit, Finding, Fix
-from msme_parse.rule import Rule
+from msme_parse.rule import Fault, Rule
 
 RULE = Rule(
     code="MEM002",
@@ -50,6 +50,11 @@ RAPPORT ANNUEL 2025
 2025 ANNUAL REPORT
 1.1. The paper of Turkey on the former Yugoslav Republic of Macedonia and Swaziland was read again.
 """,
+    ),
+    faults=(
+        Fault("masthead", "North Macedonia", "the former Yugoslav Republic of Macedonia"),
+        Fault("french", "Cabo Verde", "Cap-Vert"),
+        Fault("spanish", "Türkiye", "Turquía"),
     ),
 )
 

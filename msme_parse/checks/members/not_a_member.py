@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from msme_parse.facts import Facts
 from msme_parse.facts.members import nearest_name
 from msme_parse.finding import Finding
-from msme_parse.rule import Rule
+from msme_parse.rule import Fault, Rule
 
 RULE = Rule(
     code="MEM003",
@@ -30,6 +30,11 @@ Nepal; Oman; Panama; Peru; Philipines; Qatar; Samoa; Togo; and Uganda.
 1.1. Los Miembros de la OMC son: Albania; Barbados; Chile; Etiopía; Fiji; y Perú.
                                                            ^^^^^^^ "Etiopía" is no Member; it is an observer
 """,
+        """\
+1.1. Six Membres ont pris la parole sur ces textes.[1]
+[1] À savoir: Brésil; Cuba; Inde; Pakistan; Pérou; et Serbie.
+                                                      ^^^^^^ "Serbie" is no Member; it is an observer
+""",
     ),
     good=(
         """\
@@ -46,6 +51,10 @@ Nepal; Oman; Panama; Peru; Philipines; Qatar; Samoa; Togo; and Uganda.
         """\
 1.1. Interventions by Members: European Communities; United States; IICA; and OIRSA. Members are: Korea; Laos; and Peru.
 """,
+    ),
+    faults=(
+        Fault("annexes", "Kazakhstan;", "Kazakstan;"),
+        Fault("masthead", "Cabo Verde; Canada", "Cabo Verde; Canda"),
     ),
 )
 

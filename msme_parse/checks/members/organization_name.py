@@ -11,7 +11,7 @@ from msme_parse.facts import Facts
 from msme_parse.facts.members import dated
 from msme_parse.facts.names import gather_organizations
 from msme_parse.finding import Edit, Finding, Fix
-from msme_parse.rule import Rule
+from msme_parse.rule import Fault, Rule
 
 RULE = Rule(
     code="MEM011",
@@ -48,6 +48,10 @@ World Organisation for Animal Health, an international organisation, took part.
         """\
 1.1. Les chambres internationales de commerce et l'Organisation mondiale des douanes ont participé.
 """,
+    ),
+    faults=(
+        Fault("one-line", "China Council for the Promotion", "Chinese Council for the Promotion"),
+        Fault("masthead", "World Customs Organization (WCO)", "World Customs Organisation (WCO)"),
     ),
 )
 

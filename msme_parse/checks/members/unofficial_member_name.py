@@ -13,7 +13,7 @@ from msme_parse.facts import Facts
 from msme_parse.facts.members import ListedName
 from msme_parse.finding import Edit, Finding, Fix
 from msme_parse.lexicon import fold, plain
-from msme_parse.rule import Rule
+from msme_parse.rule import Fault, Rule
 
 RULE = Rule(
     code="MEM001",
@@ -56,6 +56,11 @@ Peru.
         """\
 1.1. Members: Cote d'Ivoire; Fiji; Turkiye; and Uruguay.
 """,
+    ),
+    faults=(
+        Fault("structured-discussions", "Korea, Republic of; Latvia", "South Korea; Latvia"),
+        Fault("french", "et Viet Nam", "et Vietnam"),
+        Fault("annual-report", "Russian Federation;", "Russia;"),
     ),
 )
 

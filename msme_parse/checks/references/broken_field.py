@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 from msme_parse.facts import Facts
 from msme_parse.finding import Finding
-from msme_parse.rule import Rule
+from msme_parse.rule import Fault, Rule
 
 RULE = Rule(
     code="XRF005",
@@ -40,6 +40,13 @@ RULE = Rule(
         """\
 1.1. Printed copies showed the message "Error! Reference source not found." in several places.
 """,
+    ),
+    faults=(
+        Fault(
+            "structured-discussions", "in paragraph 2.1 were", "in paragraph Error! Reference source not found. were"
+        ),
+        Fault("spanish", "en el párrafo 1.1 y", "en ¡Error! No se encuentra el origen de la referencia. y"),
+        Fault("french", "voir le paragraphe 1.1", "voir Erreur ! Source du renvoi introuvable."),
     ),
 )
 

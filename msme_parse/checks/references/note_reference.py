@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 from msme_parse.facts import Facts, Reference
 from msme_parse.finding import Finding, Related
-from msme_parse.rule import Rule
+from msme_parse.rule import Fault, Rule
 
 RULE = Rule(
     code="XRF003",
@@ -53,6 +53,10 @@ RULE = Rule(
 1.1. The paper was circulated as a note 3 pages long by the Secretariat.[1]
 [1] The Chair took note of 3 comments.
 """,
+    ),
+    faults=(
+        Fault("one-line", "and note 1)", "and note 3)"),
+        Fault("masthead", "See also note 2 above", "See also note 2 below"),
     ),
 )
 

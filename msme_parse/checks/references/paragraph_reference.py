@@ -12,7 +12,7 @@ from itertools import pairwise
 
 from msme_parse.facts import Facts, Reference
 from msme_parse.finding import Finding, Related
-from msme_parse.rule import Rule
+from msme_parse.rule import Fault, Rule
 
 RULE = Rule(
     code="XRF001",
@@ -57,6 +57,12 @@ RULE = Rule(
 1. The Chair opened the discussion of the draft work plan.
 2. One Member said that the second sentence of paragraph 17 went too far.
 """,
+    ),
+    faults=(
+        Fault("masthead", "in paragraph 1.2 above", "in paragraph 1.3 above"),
+        Fault("united-nations", "paragraph 5 above", "paragraph 15 above"),
+        Fault("french", "paragraphe 1.1", "paragraphe 1.7"),
+        Fault("spanish", "párrafo 1.1 y", "párrafo 1.3 y"),
     ),
 )
 

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 from msme_parse.facts import Facts, Reference
 from msme_parse.finding import Finding
-from msme_parse.rule import Rule
+from msme_parse.rule import Fault, Rule
 
 RULE = Rule(
     code="XRF002",
@@ -80,6 +80,11 @@ List of participants
         """\
 1.1. The report had two separate annexes. The first annex offered key takeaways; the second annex compiled challenges.
 """,
+    ),
+    faults=(
+        Fault("annexes", "Table 2 (Annex 2)", "Table 2 (Annex 3)"),
+        Fault("annexes", "set out in Table 1.", "set out in Table 3."),
+        Fault("united-nations", "(section IV)", "(section V)"),
     ),
 )
 

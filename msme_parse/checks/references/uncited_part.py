@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 
 from msme_parse.facts import Facts
 from msme_parse.finding import Finding
-from msme_parse.rule import Rule
+from msme_parse.rule import Fault, Rule
 from msme_parse.source import Span
 
 RULE = Rule(
@@ -79,6 +79,10 @@ Table 1 Replies by region
 
 Table 2 Replies by form
 """,
+    ),
+    faults=(
+        Fault("annexes", "The figures in Table 2 (Annex 2)", "The figures in Annex 2"),
+        Fault("annexes", "as set out in Table 1.", "as set out below."),
     ),
 )
 

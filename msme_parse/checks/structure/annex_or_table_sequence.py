@@ -91,7 +91,7 @@ Table 3 Replies by form
         Fault(
             "annexes",
             "Source: G/MA/QR",
-            "Table 4: Number of papers by region\n\nRegion     2020    2021\nAfrica        4       6\n\nSource: G/MA/QR",
+            "Table 4: Number of papers by region\n\nRegion    2021\nAfrica       6\n\nSource: G/MA/QR",
         ),
     ),
 )

@@ -10,12 +10,14 @@ from collections.abc import Iterator, Sequence
 
 from msme_parse.facts import Facts
 from msme_parse.facts.numbering import Step
-from msme_parse.finding import Finding, Related
+from msme_parse.facts.renumbering import renumbered_paragraphs
+from msme_parse.finding import Edit, Finding, Fix, Related
 from msme_parse.rule import Fault, Rule
 
 RULE = Rule(
     code="STR001",
     severity="error",
+    fix="unsafe",
     message="paragraph {number} {fault}",
     evidence="The UN's instructions say that paragraph numbers move between drafts and must agree in all languages.",
     bad=(
@@ -103,9 +105,15 @@ def check(facts: Facts) -> Iterator[Finding]:
     through = facts.numbering.paragraphs
     if len(through) == 1 and not facts.structure.paged and len(paragraphs) - by_section >= _FEWEST:
         steps.extend(each for each in through if each.kind == "repeat" or len(each.missing) == 1)
-    for step in sorted(steps, key=lambda step: step.span):
+    for place, step in enumerate(sorted(steps, key=lambda step: step.span)):
         related = (Related("the paragraph before it", step.before_span),)
-        yield RULE.at(step.span, number=step.number, fault=_fault(step), related=related)
+        fix = None if place else _renumbering(facts)
+        yield RULE.at(step.span, number=step.number, fault=_fault(step), related=related, fix=fix)
+
+
+def _renumbering(facts: Facts) -> Fix | None:
+    edits = tuple(Edit(change.span.start, change.span.end, change.text) for change in renumbered_paragraphs(facts))
+    return Fix("unsafe", "number the paragraphs without a gap, references with them", edits) if edits else None
 
 
 def _fault(step: Step) -> str:

@@ -26,6 +26,11 @@ RULE = Rule(
 [1] INF/MSME/W/46/Rev.1.
     ^^^^^^^^^^^^^^^^^^^ cites INF/MSME/W/46/Rev.1; 1.1 cites INF/MSME/W/46/Rev.3
 """,
+        """\
+1.1. The paper INF/MSME/W/46/Rev.1 is about prices. According to INF/MSME/W/46/Rev.3, prices have fallen.
+                                                                 ^^^^^^^^^^^^^^^^^^^ cites INF/MSME/W/46/Rev.3; \
+1.1 cites INF/MSME/W/46/Rev.1
+""",
     ),
     good=(
         """\
@@ -69,12 +74,18 @@ def _among(cited: list[Citation]) -> Iterator[Finding]:
     for citation in plain:
         versions.setdefault(citation.symbol, citation)
     passages = {id(citation.passage) for citation in versions.values()}
-    if len(versions) < 2 or len(passages) < len(versions) or _is_told(list(versions.values())):
+    together = len(passages) < len(versions) and not _are_apart(list(versions.values()))
+    if len(versions) < 2 or together or _is_told(list(versions.values())):
         return
     first, *others = versions.values()
     for other in others:
         related = (Related("another revision", first.span),)
         yield RULE.at(other.span, related=related, symbol=other.symbol, where=first.where, other=first.symbol)
+
+
+def _are_apart(versions: list[Citation]) -> bool:
+    """Whether two revisions stand in two sentences, of which the later one relies on its own: `according to`."""
+    return len(versions) == 2 and all(each.parts.suffixes for each in versions) and versions[1].is_relied_on
 
 
 def _is_told(versions: list[Citation]) -> bool:

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from msme_parse.facts import Facts
 from msme_parse.facts.words import Blank
 from msme_parse.finding import Edit, Finding, Fix
-from msme_parse.rule import Rule
+from msme_parse.rule import Fault, Rule
 
 RULE = Rule(
     code="TYP006",
@@ -45,6 +45,10 @@ RULE = Rule(
         """\
 1.1. A  report  of  a  typist  who  justified  every  line  by  hand  with  more  blanks  than  words  need.
 """,
+    ),
+    faults=(
+        Fault("structured-discussions", "took the floor", "took the  floor"),
+        Fault("annual-report", "every firm, big", "every firm,big"),
     ),
 )
 

@@ -14,7 +14,7 @@ import msgspec
 from msme_parse.facts import Facts
 from msme_parse.facts.words import Damage, DamageKind
 from msme_parse.finding import Edit, Finding, Fix, Severity
-from msme_parse.rule import Rule
+from msme_parse.rule import Fault, Rule
 
 RULE = Rule(
     code="TYP008",
@@ -48,6 +48,11 @@ RULE = Rule(
         """\
 1.1. «Â» is a letter; “Ã” too. A β-blocker of 5 µm, Ω-3 and x² were named.
 """,
+    ),
+    faults=(
+        Fault("spanish", "recopilación", "recopilaciÃ³n"),
+        Fault("annual-report", "José", "Jos\ufffd"),
+        Fault("united-nations", "first school of trade", "first sch\u043eol of trade"),
     ),
 )
 

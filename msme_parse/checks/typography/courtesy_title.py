@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from msme_parse.facts import Facts
 from msme_parse.facts.words import Courtesy
 from msme_parse.finding import Finding, Related
-from msme_parse.rule import Rule
+from msme_parse.rule import Fault, Rule
 
 RULE = Rule(
     code="TYP007",
@@ -44,6 +44,10 @@ Dr. Ruiz said: "Mr. Matthew Wilson spoke."
 1.1. Chairman: H.E. Mr. Abel Ruiz. Président: S.E. M. Abel Ruiz.
 1.2. El Excmo. Sr. Abel Ruiz y la Sra. Ana Ruiz hablaron. El Sr. Ruiz dio las gracias.
 """,
+    ),
+    faults=(
+        Fault("annual-report", "H.E. Mr\nMatthew", "H.E. Mr.\nMatthew"),
+        Fault("masthead", "The Coordinator's Report", "The report of H.E. Ambassador Matthew Wilson"),
     ),
 )
 

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from msme_parse.facts import Facts
 from msme_parse.facts.words import Range
 from msme_parse.finding import Edit, Finding, Fix, Related
-from msme_parse.rule import Rule
+from msme_parse.rule import Fault, Rule
 from msme_parse.source import Span
 
 RULE = Rule(
@@ -44,6 +44,10 @@ hyphen in 1.1
 1.1. See WT/GC/M/72 - 77, non\u2011tariff measures, e-commerce, COVID-19 and MC-14; 17-19 July 2024 – a hot week.
 1.2. It ran from 2014–2019.
 """,
+    ),
+    faults=(
+        Fault("annexes", "14-15 March", "14–15 March"),
+        Fault("spanish", "19-20 de junio", "19–20 de junio"),
     ),
 )
 

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from msme_parse.facts import Facts
 from msme_parse.finding import Edit, Finding, Fix
-from msme_parse.rule import Rule
+from msme_parse.rule import Fault, Rule
 
 RULE = Rule(
     code="TYP002",
@@ -42,6 +42,7 @@ RULE = Rule(
 December 2018.
 """,
     ),
+    faults=(Fault("annual-report", "11\nDecember 2020", "11 December\n2020"),),
 )
 
 

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 from msme_parse.facts import Facts
 from msme_parse.finding import Finding, Related
-from msme_parse.rule import Rule
+from msme_parse.rule import Fault, Rule
 
 RULE = Rule(
     code="TYP005",
@@ -42,6 +42,10 @@ RULE = Rule(
 per centre.
 | Share | 24 per cent |
 """,
+    ),
+    faults=(
+        Fault("united-nations", "58 (30 per cent)", "58 (30%)"),
+        Fault("annual-report", "just under 40%", "just under 40 per cent"),
     ),
 )
 

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from msme_parse.facts import Facts
 from msme_parse.facts.quotations import Quotation
 from msme_parse.finding import Edit, Finding, Fix, Related
-from msme_parse.rule import Rule
+from msme_parse.rule import Fault, Rule
 from msme_parse.source import Span
 
 RULE = Rule(
@@ -46,6 +46,12 @@ RULE = Rule(
         """\
 1.1. Le groupe « Amis "directs" des MPME » s'est réuni et a parlé de "croissance".
 """,
+    ),
+    faults=(
+        Fault(
+            "annexes", '"without prejudice to the right\nto regulate"', "“without prejudice to the right\nto regulate”"
+        ),
+        Fault("united-nations", 'of trade"', "of trade”"),
     ),
 )
 

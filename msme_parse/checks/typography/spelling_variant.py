@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from msme_parse.facts import Facts
 from msme_parse.facts.spellings import Written
 from msme_parse.finding import Finding, Related
-from msme_parse.rule import Rule
+from msme_parse.rule import Fault, Rule
 
 RULE = Rule(
     code="TYP001",
@@ -51,6 +51,10 @@ RULE = Rule(
         """\
 1.1. Le programme a été organisé par le centre; il faut realiser le program.
 """,
+    ),
+    faults=(
+        Fault("masthead", "the work of the regular bodies", "the programs of the regular bodies"),
+        Fault("one-line", "enough to keep the website alive", "enough to run the program"),
     ),
 )
 
