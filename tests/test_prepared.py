@@ -22,7 +22,8 @@ SAMPLES = sorted(ROOT.glob("samples/*/report.txt"))
 
 def test_tables_are_fresh() -> None:
     written = (ROOT / "msme_parse" / "syntax" / TABLES_FILE).read_bytes()
-    assert written == tables_text().encode(), f"{TABLES_FILE} is not what the grammars give: make tables"
+    fresh = written == tables_text().encode()
+    assert fresh, f"{TABLES_FILE} is not what the grammars give: make tables"
 
 
 def test_tables_do_not_depend_on_the_order_of_sets() -> None:
@@ -49,22 +50,21 @@ def test_kept_tables_are_larks(name: str) -> None:
 def test_kept_tables_build_the_same_trees(name: str, actions: engine.Actions) -> None:
     """Sentences drawn by lark, of every grammar; rules without an action make lark's trees."""
     grammar = Grammar(name, actions)
-    for seed in range(40):
-        tokens = _sentence(grammar, random.Random(seed))
-        built = grammar.parse(tokens)
-        assert built == grammar.parse_with_lark(tokens)
+    for seed in range(10):
+        if tokens := _sentence(grammar, random.Random(seed)):
+            assert grammar.parse(tokens) == grammar.parse_with_lark(tokens)
 
 
 def _sentence(grammar: Grammar, chance: random.Random) -> list[Lexeme]:
     parser = grammar._lark.parse_interactive()
     tokens: list[Lexeme] = []
-    wanted = chance.randrange(12)
-    while True:
+    for _ in range(30):
         accepted = parser.accepts()
-        if "$END" in accepted and (len(tokens) >= wanted or len(accepted) == 1):
+        if "$END" in accepted and (len(tokens) > 11 or len(accepted) == 1 or chance.random() < 0.2):
             return tokens
         tokens.append(Lexeme(chance.choice(sorted(accepted - {"$END"})), "", len(tokens)))
         parser.feed_token(tokens[-1])
+    return []
 
 
 @pytest.mark.parametrize("file", SAMPLES, ids=lambda file: file.parent.name)

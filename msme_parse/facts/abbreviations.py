@@ -154,11 +154,16 @@ def _uses(facts: Facts, definitions: tuple[Definition, ...], lexicon: dict[str, 
             in_parentheses=prose[max(0, span.start - 1) : span.start] == "(" and behind[:1] == ")",
             is_quoted=facts.words.is_quoted(span.start),
             is_possessive=behind[:1] in ("'", "’") and behind[1:2] == "s" and not behind[2:3].isalnum(),
-            has_article=(prose[max(0, span.start - 5) : span.start].split() or [""])[-1].lower() in _ARTICLES,
+            has_article=_word_before(prose, span.start) in _ARTICLES,
         )
 
 
 _ARTICLES = frozenset(("the", "le", "la", "el"))
+
+
+def _word_before(prose: str, start: int) -> str:
+    words = prose[max(0, start - 5) : start].replace("\0", " ").split()
+    return words[-1].lower() if words else ""
 
 
 def is_code(stem: str) -> bool:

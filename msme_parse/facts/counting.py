@@ -133,7 +133,7 @@ class _Reader:
         return replace(phrase, of=earlier.of)
 
     def _earlier(self, sentence: Span, *, whole: bool) -> Count | None:
-        """The last count, when it stands in this sentence or the one before; for `the total` the last of a whole group."""
+        """The last count, when it stands in this sentence or the one before; for `the total` that of a whole group."""
         last = self.found[-1] if self.found else None
         if whole and len(self.found) > 1 and last is not None and last.kind in ("joined", "left"):
             before = self.found[-2]

@@ -24,7 +24,8 @@ NEAR = 2_000
 
 _BODIES = frozenset(
     "agency alliance association authority board bureau centre chamber commission committee council facility federation"
-    " forum foundation fund group initiative institute network office organization partnership programme secretariat union".split()
+    " forum foundation fund group initiative institute network office organization"
+    " partnership programme secretariat union".split()
 )
 
 

@@ -211,7 +211,8 @@ def _is_paged(facts: Facts) -> bool:
 
 
 _POINTS = frozenset(
-    "paragraph paragraphs para. paras. section sections paragraphe paragraphes párrafo párrafos sección and to et".split()
+    "paragraph paragraphs para. paras. section sections paragraphe paragraphes párrafo párrafos sección and to"
+    " et".split()
 )
 """Words behind which a number at the beginning of a line is one that the sentence points at."""
 

@@ -59,6 +59,9 @@ def read_long_form(stretch: str, short: ShortForm) -> LongForm | None:
         return _named(tokens, short)
     if short.number is not None and short.number > 999:
         return _of_year(tokens, short)
+    numeral = short.text.split()[-1]
+    if short.number is not None and numeral.isalpha() and tokens[-1].text == numeral:
+        return _named(tokens, msgspec.structs.replace(short, names=(numeral,)))
     found = _known(tokens, short.stem) or _lettered(tokens, short)
     if found is None and short.number is not None:
         return _at_session(tokens, short) or _session_of(tokens, short)

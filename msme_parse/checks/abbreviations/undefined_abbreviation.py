@@ -1,11 +1,11 @@
 """An abbreviation is used, and its long form is given nowhere.
 
 The first use is reported, once for each abbreviation. Only terms that the lexicon marks "to be defined" count,
-numbered conferences among them: MC11 does not define MC14; and, in a
-short report that defines its others, one that nobody knows and that is used twice with an article. House words (WTO), usual ones (GDP) and names (SAFE) need
-no long form. Titles, names, quotations, tables, notes and lists of abbreviations are not looked at, and a long form
-anywhere in the text is enough. An organization known by its letters (UNCTAD), minutes in which delegations speak, and
-a text that leaves more than five terms undefined follow a habit: there the findings are remarks.
+numbered conferences among them: MC11 does not define MC14; and, in a short report that defines its others, one that
+nobody knows and that is used twice with an article. House words (WTO), usual ones (GDP) and names (SAFE) need no long
+form. Titles, names, quotations, tables, notes and lists of abbreviations are not looked at, and a long form anywhere
+in the text is enough. An organization known by its letters (UNCTAD), minutes in which delegations speak, and a text
+that leaves more than five terms undefined follow a habit: there the findings are remarks.
 """
 
 from collections import Counter

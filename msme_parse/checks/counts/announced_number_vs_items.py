@@ -2,7 +2,8 @@
 
 "Five new Members joined: ..." is written first and the names are filled in later. Names are counted with the list of
 Members, so that "Hong Kong, China" and "the Democratic Republic of the Congo" are one each; other things only where
-they are labelled (a), (b), (c), or where each has its article or is a name of several words. A sentence that names some of them ("including", "among them") is left alone.
+they are labelled (a), (b), (c), or where each has its article or is a name of several words. A sentence that names
+some of them ("including", "among them") is left alone.
 """
 
 from collections.abc import Iterator

@@ -34,8 +34,9 @@ total de Miembros asciende a 104.
 """,
         """\
 2025 ANNUAL REPORT
-1.1. The talks had 31 participants at the end of 2024. Three Members joined in 2025, bringing the total to 36.
-                                                                                                           ^^ says 36 participants; 31 in 2024 and 3 that joined make 34
+1.1. The talks had 31 participants at the end of 2024. Three Members joined in 2025,
+bringing the total to 36.
+                      ^^ says 36 participants; 31 in 2024 and 3 that joined make 34
 """,
     ),
     good=(

@@ -57,7 +57,8 @@ RULE = Rule(
         Fault(
             "structured-discussions",
             "Work since MC13 has been based on that package.",
-            "The 45 delegations that attended the meeting of 4 December 2024 noted it. The meeting of 4 December 2024 was attended by 54 delegations.",
+            "The 45 delegations that attended the meeting of 4 December 2024 noted it. "
+            "The meeting of 4 December 2024 was attended by 54 delegations.",
         ),
     ),
 )

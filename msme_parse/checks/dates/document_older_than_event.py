@@ -1,7 +1,7 @@
 """A declaration of a Ministerial Conference is dated before the conference began.
 
-A declaration is issued when it has been adopted, and so is any decision that the sentence calls adopted. Drafts and working documents come out before the event and are not
-compared.
+A declaration is issued when it has been adopted, and so is any decision that the sentence calls adopted. Drafts and
+working documents come out before the event and are not compared.
 """
 
 from collections.abc import Iterator

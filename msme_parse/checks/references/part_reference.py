@@ -1,9 +1,9 @@
 """A reference points to a section, annex, table, figure or box that does not exist.
 
 Parts are moved, merged and renumbered late. A reference counts when the document has parts of that kind and none of
-that number, or none at all and the text says "see Annex 2" or "as shown in Table 4". An annex of another text ("Annex 1
-of the December 2020 package") is none of ours, and where pages have been converted to text a table inside the series
-may have been lost on the way.
+that number, or none at all and the text says "see Annex 2", "Table 2 below" or "as shown in Table 4". An annex of
+another text ("Annex 1 of the December 2020 package") is none of ours, and where pages have been converted to text a
+table inside the series may have been lost on the way.
 """
 
 from collections.abc import Iterator
@@ -36,6 +36,11 @@ List of participants
 Table 1 Replies by region
 
 1.2. They are shown in Table 1.
+""",
+        """\
+1.1. The list in Annex A gives the details, and the costs are found in Table 2 below.
+                 ^^^^^^^ points to annex A; there is none
+                                                                       ^^^^^^^ points to table 2; there is none
 """,
         """\
 1.1. Les membres figurent en annexe (voir annexe 2).
@@ -124,7 +129,8 @@ def _form(number: str) -> tuple[bool, int]:
 def _there(reference: Reference, numbers: list[str]) -> str:
     """The numbers there are; nothing when the document cannot be trusted to show all of them."""
     if not numbers:
-        return "there is none" if reference.kind != "section" and reference.pointed else ""
+        announced = reference.pointed or reference.direction is not None
+        return "there is none" if reference.kind != "section" and announced else ""
     if reference.kind == "section" and (len(numbers) < 2 or ("." not in reference.place and numbers[0] not in "1IA")):
         return ""
     if len(numbers) == 1:

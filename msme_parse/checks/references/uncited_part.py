@@ -1,7 +1,8 @@
 """A table, figure, box or annex is never mentioned in the text.
 
 A reader who is not sent to a table does not know what it is there for. That is a matter of practice, so only a document
-that mentions its other tables is held to it; a single annex, announced by the title or the cover, needs no mention.
+that mentions its other tables is held to it, or one that mentions an annex and has a single table. A single annex,
+announced by the title or the cover, needs no mention.
 """
 
 from collections.abc import Iterable, Iterator
@@ -94,13 +95,30 @@ def check(facts: Facts) -> Iterator[Finding]:
         if facts.structure.has(reference.kind, reference.place):
             mentioned.setdefault(reference.kind, {})[reference.place] = None
     ranges = {kind: _range(own) for kind, own in mentioned.items()}
+    only = _only_table(facts)
     for kind, number, figure, label in _parts(facts):
         noun = "figure" if kind == "chart" else kind
         own = mentioned.get(noun, {})
+        if not own and label is only:
+            yield RULE.at(label, kind=kind, number=number, others=f"{_other(facts)} is")
         between = number.isdigit() and int(number) in ranges.get(noun, range(0))
         if own and number not in own and figure not in own and not between:
             others = f"{', '.join(list(own)[:4])} {'is' if len(own) == 1 else 'are'}"
             yield RULE.at(label, kind=kind, number=number, others=others)
+
+
+def _only_table(facts: Facts) -> Span | None:
+    """The label of the only captioned part, a table of the report itself, where the text mentions another part."""
+    captions = facts.structure.captions
+    if len(captions) != 1 or captions[0].kind != "table" or captions[0].annex or facts.structure.paged:
+        return None
+    return captions[0].label if _other(facts) else None
+
+
+def _other(facts: Facts) -> str:
+    """The first annex, figure or box of its own that the text mentions."""
+    own = (each for each in facts.references if each.scope == "internal" and each.kind in ("annex", "figure", "box"))
+    return next((each.text for each in own if each.target), "")
 
 
 def _parts(facts: Facts) -> Iterator[tuple[str, str, str, Span]]:
