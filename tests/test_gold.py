@@ -16,22 +16,23 @@ from msme_parse.lint import lint_facts
 Entry = dict[str, Any]
 
 
-def _gold(sample: Path) -> Entry:
-    return json.loads((sample / "gold.json").read_text("utf-8"))
+def _gold(folder: Path) -> Entry:
+    return json.loads((folder / "gold.json").read_text("utf-8"))
 
 
-def _said(sample: Path) -> Any:
-    return extract(parse_file(sample / "report.txt"))
+def _said(folder: Path) -> Any:
+    return extract(parse_file(folder / "report.txt"))
 
 
 def _sure(entries: list[Entry]) -> list[Entry]:
     return [entry for entry in entries if not entry.get("optional")]
 
 
-def test_identity(sample: Path) -> None:
-    gold, said = _gold(sample)["expect"], _said(sample)
-    assert (said.profile, said.language, said.status) == (gold["profile"], gold["language"], gold["status"])
-    assert said.report_year == gold["report_year"]
+def test_identity(labelled: Path) -> None:
+    gold, said = _gold(labelled)["expect"], _said(labelled)
+    for field in ("profile", "language", "status", "report_year"):
+        if field in gold:
+            assert getattr(said, field) == gold[field], field
     titles = gold["title"] if isinstance(gold["title"], list) else [gold["title"]]
     assert said.title in titles
     for field, value in (gold.get("masthead") or {}).items():
@@ -39,8 +40,8 @@ def test_identity(sample: Path) -> None:
         assert (list(found) if isinstance(found, tuple) else found) == value, field
 
 
-def test_structure(sample: Path) -> None:
-    gold, said = _gold(sample)["expect"], _said(sample)
+def test_structure(labelled: Path) -> None:
+    gold, said = _gold(labelled)["expect"], _said(labelled)
     assert [paragraph.number for paragraph in said.paragraphs if paragraph.number] == gold["paragraphs"]
     texts = {paragraph.number: paragraph.text for paragraph in reversed(said.paragraphs)}
     for number, text in gold["paragraph_text"].items():
@@ -52,21 +53,21 @@ def test_structure(sample: Path) -> None:
 
 def _without_marks(text: str) -> str:
     for number in range(1, 30):
-        text = text.replace(f"[{number}]", "")
+        text = text.replace(f"[{number}]", "").replace(f"[^{number}]", "")
     return " ".join(text.split())
 
 
-def test_notes_and_marks(sample: Path) -> None:
-    gold = _gold(sample)["expect"]
-    facts = Facts(parse_file(sample / "report.txt"))
+def test_notes_and_marks(labelled: Path) -> None:
+    gold = _gold(labelled)["expect"]
+    facts = Facts(parse_file(labelled / "report.txt"))
     assert list(facts.notes.numbers) == gold["footnotes"]
     lines = facts.report.lines
     marks = [(mark.number, lines.number(mark.span.start)) for mark in facts.notes.marks]
     assert marks == [(mark["number"], mark["line"]) for mark in gold["marks"]]
 
 
-def test_symbols(sample: Path) -> None:
-    gold, said = _gold(sample)["expect"], _said(sample)
+def test_symbols(labelled: Path) -> None:
+    gold, said = _gold(labelled)["expect"], _said(labelled)
     found = Counter((each.symbol, each.dated, each.span.line) for each in said.symbols)
     wanted = Counter((each["symbol"], each["dated"], each["line"]) for each in _sure(gold["symbols"]))
     assert wanted - found == Counter()
@@ -74,8 +75,8 @@ def test_symbols(sample: Path) -> None:
     assert {key for key in found - wanted if key[2] not in optional} == set()
 
 
-def test_dates(sample: Path) -> None:
-    gold, said = _gold(sample)["expect"], _said(sample)
+def test_dates(labelled: Path) -> None:
+    gold, said = _gold(labelled)["expect"], _said(labelled)
     found = Counter((each.start, each.end, each.span.line) for each in said.dates)
     wanted = Counter((each["start"], each["end"], each["line"]) for each in _sure(gold["dates"]))
     assert wanted - found == Counter()
@@ -83,8 +84,8 @@ def test_dates(sample: Path) -> None:
     assert {key for key in found - wanted if key[2] not in optional} == set()
 
 
-def test_member_lists(sample: Path) -> None:
-    gold, said = _gold(sample)["expect"], _said(sample)
+def test_member_lists(labelled: Path) -> None:
+    gold, said = _gold(labelled)["expect"], _said(labelled)
     for wanted in _sure(gold["member_lists"]):
         found = next(each for each in said.member_lists if abs(each.span.line - wanted["line"]) <= 1)
         assert found.names == wanted["names"]
@@ -93,23 +94,23 @@ def test_member_lists(sample: Path) -> None:
         assert codes == [code for code in wanted["iso3"] if code not in (None, "EU")]
 
 
-def test_counts(sample: Path) -> None:
-    gold, said = _gold(sample)["expect"], _said(sample)
+def test_counts(labelled: Path) -> None:
+    gold, said = _gold(labelled)["expect"], _said(labelled)
     found = {(each.value, each.kind, each.span.line) for each in said.counts}
     for wanted in _sure(gold["counts"]):
         kinds = wanted["kind"].split("/")
         assert any((wanted["value"], kind, wanted["line"]) in found for kind in kinds), wanted
 
 
-def test_abbreviations(sample: Path) -> None:
-    gold, said = _gold(sample)["expect"], _said(sample)
+def test_abbreviations(labelled: Path) -> None:
+    gold, said = _gold(labelled)["expect"], _said(labelled)
     found = {(each.short, each.long.lower()) for each in said.abbreviations}
     for wanted in _sure(gold["abbreviations"]):
         assert (wanted["short"], wanted["long"].lower()) in found, wanted
 
 
-def test_cross_references(sample: Path) -> None:
-    gold, said = _gold(sample)["expect"], _said(sample)
+def test_cross_references(labelled: Path) -> None:
+    gold, said = _gold(labelled)["expect"], _said(labelled)
     found = Counter(
         (each.kind, each.target, each.scope, each.resolved, each.span.line) for each in said.cross_references
     )
@@ -118,17 +119,17 @@ def test_cross_references(sample: Path) -> None:
         assert found[key], wanted
 
 
-def test_brackets(sample: Path) -> None:
-    gold, said = _gold(sample)["expect"], _said(sample)
+def test_brackets(labelled: Path) -> None:
+    gold, said = _gold(labelled)["expect"], _said(labelled)
     found = {(each.kind, each.text, each.span.line) for each in said.brackets}
     for wanted in _sure(gold["brackets"]):
         assert (wanted["kind"], wanted["text"], wanted["line"]) in found, wanted
 
 
-def test_planted_faults_are_caught_and_nothing_else(sample: Path) -> None:
+def test_planted_faults_are_caught_and_nothing_else(labelled: Path) -> None:
     """Each planted fault by its code at its line; no other finding at warning or above."""
-    gold = _gold(sample)
-    facts = Facts(parse_file(sample / "report.txt"))
+    gold = _gold(labelled)
+    facts = Facts(parse_file(labelled / "report.txt"))
     lines = facts.report.lines
     findings = lint_facts(facts)
     spans = [

@@ -417,7 +417,9 @@ def _counts(facts: Facts) -> tuple[CountRecord, ...]:
 
 def _abbreviations(facts: Facts) -> tuple[AbbreviationRecord, ...]:
     return tuple(
-        AbbreviationRecord(definition.short, definition.long, definition.where, _span(facts, definition.span))
+        AbbreviationRecord(
+            " ".join(definition.short.split()), definition.long, definition.where, _span(facts, definition.span)
+        )
         for definition in facts.abbreviations.definitions
     )
 

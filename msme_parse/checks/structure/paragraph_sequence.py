@@ -92,7 +92,7 @@ ANNEXE 1
 )
 
 _MOST = 3
-_FEWEST = 8
+_FEWEST = 4
 
 
 def check(facts: Facts) -> Iterator[Finding]:
