@@ -64,12 +64,13 @@ Piece = Leaf | tuple[int, int]
 def parse_inline(text: str, pieces: list[Piece]) -> list[Node]:
     """The nodes of one block, from its pieces in order. Never raises."""
     leaves: list[Leaf] = []
+    brackets = False
     for piece in pieces:
         if isinstance(piece, tuple):
-            leaves.extend(_leaves(text, *piece))
+            brackets = _add_leaves(leaves, text, *piece) or brackets
         else:
             leaves.append(piece)
-    if not any(isinstance(leaf, _BRACKETS) for leaf in leaves):
+    if not brackets:
         return list(leaves)
     nodes: list[Node] = _grammar().parse(_paired(leaves))
     return nodes
@@ -101,9 +102,9 @@ def _last_leading_word() -> re.Pattern[str]:
     return re.compile(rf"(?:{name}|^(?:del?|of|le|el|the))[.,]?\Z")
 
 
-def _leaves(text: str, start: int, end: int) -> list[Leaf]:
-    """The leaves of a stretch of prose; neighbours of prose are one leaf."""
-    leaves: list[Leaf] = []
+def _add_leaves(leaves: list[Leaf], text: str, start: int, end: int) -> bool:
+    """Add the leaves of a stretch of prose, and say whether brackets are among them. Neighbours of prose are one leaf."""
+    brackets = False
     add = leaves.append
     prose = -1
     position = start
@@ -141,14 +142,19 @@ def _leaves(text: str, start: int, end: int) -> list[Leaf]:
             if prose >= 0:
                 add(Prose(prose, begin))
                 prose = -1
-            add(_leaf(str(kind), match))
+            simple = _SIMPLE.get(str(kind))
+            if simple is None:
+                add(_leaf(str(kind), match))
+                continue
+            brackets = brackets or kind in _BRACKET_KINDS
+            add(simple(begin, stop))
         else:
             position = end
         if resume >= 0:
             position = resume
     if prose >= 0:
         add(Prose(prose, end))
-    return leaves
+    return brackets
 
 
 _CAN_BE_LED = frozenset(("NUMBER", "DATE", "WORD"))
@@ -182,12 +188,10 @@ def _leaf(kind: str, match: re.Match[str]) -> Leaf:
     if kind == "NOTE_MARK":
         figures = match.group().strip("[]^").translate(_SUPERSCRIPTS)
         return NoteMark(start, end, tuple(number.strip() for number in figures.split(",")))
-    if kind == "SYMBOL":
-        return Symbol(start, end)
-    return _SIMPLE[kind](start, end)
+    return Symbol(start, end)
 
 
-_BRACKETS = (RoundOpener, RoundCloser, SquareOpener, SquareCloser)
+_BRACKET_KINDS = frozenset(("ROUND_OPENER", "ROUND_CLOSER", "SQUARE_OPENER", "SQUARE_CLOSER"))
 _PARTNER: dict[type[Leaf], type[Leaf]] = {RoundCloser: RoundOpener, SquareCloser: SquareOpener}
 
 

@@ -61,10 +61,17 @@ _SET_ASIDE = (NoteMark, Furniture, Gap, ItemLabel)
 
 def with_member_lists(text: str, children: tuple[Node, ...]) -> tuple[Node, ...]:
     """The children of a block, the Member lists among them gathered into nodes."""
+    if not children or not _may_list(text, children[0].start, children[-1].end):
+        return children
     inner = tuple(_inside(text, child) if isinstance(child, (Parenthesis, Bracketed)) else child for child in children)
     stretches = _stretches(text, inner) or _after_colons(text, inner)
     found = [listing for begin, stop in stretches if (listing := _listing(text, inner, begin, stop)) is not None]
     return _woven(inner, found) if found else inner
+
+
+def _may_list(text: str, start: int, end: int) -> bool:
+    """Whether a stretch has what every list has: a semicolon or a colon."""
+    return text.find(";", start, end) >= 0 or text.find(":", start, end) >= 0
 
 
 def _inside(text: str, node: Node) -> Node:
