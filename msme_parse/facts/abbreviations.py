@@ -135,7 +135,7 @@ def _uses(facts: Facts, definitions: tuple[Definition, ...], lexicon: dict[str, 
     lines = _Lines(facts)
     for span in _capital_words(facts):
         text = prose[span.start : span.end]
-        if not _is_abbreviation(text, defined, lexicon):
+        if not _is_abbreviation(text, defined, lexicon) or _is_edition(text):
             continue
         index = bisect_right(starts, span.start) - 1
         in_capitals = (index >= 0 and capitals[index].covers(span.start)) or lines.are_capitals(span.start)
@@ -169,6 +169,12 @@ def _word_before(prose: str, start: int) -> str:
 def is_code(stem: str) -> bool:
     """Whether letters are the code of a Member in document symbols."""
     return stem in member_codes()
+
+
+def _is_edition(text: str) -> bool:
+    """Whether letters carry a year: `HS2022` is an edition, not an abbreviation of its own."""
+    year = text[-4:]
+    return len(text) > 5 and year.isdigit() and 1945 <= int(year) <= 2099
 
 
 def _capital_words(facts: Facts) -> Iterator[Span]:

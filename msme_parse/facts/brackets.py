@@ -101,7 +101,9 @@ class _Surroundings:
         self.text = facts.text
         self.passage = passage
         self.boxes = {
-            mark for mark in ("[ ]", "[]", "[X]", "[x]") if mark in facts.text[passage.span.start : passage.span.end]
+            mark
+            for mark in ("[ ]", "[]", "[X]", "[x]")
+            if mark in (facts.text if mark == "[ ]" else facts.text[passage.span.start : passage.span.end])
         }
 
     def follows_address(self, start: int) -> bool:

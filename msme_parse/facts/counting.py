@@ -75,7 +75,7 @@ class _Reader:
         """The counts, each with its list, its announced things and its parts."""
         reached = 0
         for index, number in enumerate(self.numbers):
-            if number.start < reached:
+            if number.start < reached or _is_clock(self.text, number):
                 continue
             sentence = self._sentence(number.start)
             phrase = self._phrase(number, sentence)
@@ -275,7 +275,7 @@ class _Reader:
         if colon < 0 and opener < 0:
             return (), None
         begin = _skip_blanks(text, max(colon, opener) + 1, self.passage.body.end)
-        if not _SOME.isdisjoint(word.strip(",:(") for word in fold(text[phrase.stop : begin]).split()):
+        if _speaks_of_some(text[phrase.stop : begin]):
             return (), None
         listing = self.sources.list_at(begin)
         if listing is not None:
@@ -353,7 +353,7 @@ class _Reader:
         following = self.found[index + 1].span.start if index + 1 < len(self.found) else self.passage.body.end
         if listing is not None and listing.span.start < min(count.sentence.end, following):
             lead = self.text[count.noun.end : listing.span.start]
-            if len(lead) < _INTRODUCTION and (":" in lead or "(" in lead):
+            if len(lead) < _INTRODUCTION and (":" in lead or "(" in lead) and not _speaks_of_some(lead):
                 return listing
         return self._in_annex(count) if count.kind == "total" else None
 
@@ -412,12 +412,25 @@ class _Reader:
 
 _MOVES: tuple[tuple[str, Kind], ...] = (("JOINED", "joined"), ("LEFT", "left"))
 _SOME = frozenset(
-    "including include includes included among such notably dont notamment incluidos incluidas entre example".split()
+    "including include includes included among such notably several jointly others them example dont notamment plusieurs"
+    " incluidos incluidas entre varios varias".split()
 )
 """Words that say that not all of those counted are named."""
 _IN_ANNEX = frozenset(
     "named listed list reproduced attached énumérés enumeres figure figurant indicados enumerados figuran".split()
 )
+
+
+def _speaks_of_some(lead: str) -> bool:
+    """Whether the words between a number and a list say that the list is of others, or of some only."""
+    words = fold(lead)
+    return "and the following" in words or not _SOME.isdisjoint(word.strip(",:(") for word in words.split())
+
+
+def _is_clock(text: str, number: Numbered) -> bool:
+    """Whether figures are hours or minutes: `09:30`."""
+    before, behind = text[max(number.start - 2, 0) : number.start], text[number.end : number.end + 2]
+    return (before[-1:] == ":" and before[:1].isdigit()) or (behind[:1] == ":" and behind[1:].isdigit())
 
 
 def _is_cut(words: str) -> bool:

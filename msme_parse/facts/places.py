@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from msme_parse.facts.dates import DateFact
 from msme_parse.facts.members import ListFact, dated
 from msme_parse.facts.passages import Passage
+from msme_parse.lexicon import fold
 from msme_parse.syntax import counts as syntax
 from msme_parse.tree.nodes import Number
 
@@ -42,7 +43,7 @@ class Sources:
         words = facts.words
         first = syntax.first_words(self.language)
         starts = words.starts
-        self.word_starts = [starts[index] for index, word in enumerate(words.sequence) if word.lower() in first]
+        self.word_starts = [starts[index] for index, word in enumerate(words.sequence) if fold(word) in first]
         self.lists = facts.lists
         self.list_starts = [listing.span.start for listing in facts.lists]
         self.lists_in: dict[int, list[ListFact]] = {}

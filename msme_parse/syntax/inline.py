@@ -72,7 +72,7 @@ def parse_inline(text: str, pieces: list[Piece]) -> list[Node]:
             leaves.append(piece)
     if not brackets:
         return list(leaves)
-    nodes: list[Node] = _grammar().parse(_paired(leaves))
+    nodes: list[Node] = _grammar().parse(_paired(_without_labels(text, leaves)))
     return nodes
 
 
@@ -103,7 +103,7 @@ def _last_leading_word() -> re.Pattern[str]:
 
 
 def _add_leaves(leaves: list[Leaf], text: str, start: int, end: int) -> bool:
-    """Add the leaves of a stretch of prose, and say whether brackets are among them. Neighbours of prose are one leaf."""
+    """Add the leaves of a stretch of prose, neighbours of prose as one, and say whether brackets are among them."""
     brackets = False
     add = leaves.append
     prose = -1
@@ -193,6 +193,35 @@ def _leaf(kind: str, match: re.Match[str]) -> Leaf:
 
 _BRACKET_KINDS = frozenset(("ROUND_OPENER", "ROUND_CLOSER", "SQUARE_OPENER", "SQUARE_CLOSER"))
 _PARTNER: dict[type[Leaf], type[Leaf]] = {RoundCloser: RoundOpener, SquareCloser: SquareOpener}
+
+
+def _without_labels(text: str, leaves: list[Leaf]) -> list[Leaf]:
+    """The same leaves, the `)` of a label such as `b)` made prose, where another `)` is there to close what is open."""
+    rounds = [index for index, leaf in enumerate(leaves) if isinstance(leaf, (RoundOpener, RoundCloser))]
+    kept = list(leaves)
+    open_now = 0
+    for place, index in enumerate(rounds):
+        leaf = leaves[index]
+        if isinstance(leaf, RoundOpener):
+            open_now += 1
+            continue
+        following = leaves[rounds[place + 1]] if place + 1 < len(rounds) else None
+        needed = open_now and not isinstance(following, RoundCloser)
+        if not needed and _is_label(text, leaf.start):
+            kept[index] = Prose(leaf.start, leaf.end)
+        elif open_now:
+            open_now -= 1
+    return kept
+
+
+def _is_label(text: str, closer: int) -> bool:
+    """Whether a letter that stands alone comes right before a `)`: `b)`, `ii)`."""
+    start = closer
+    while start > 0 and closer - start < 4 and text[start - 1] in "abcdefghijklmnopqrstuvwx":
+        start -= 1
+    letters = text[start:closer]
+    alone = start == 0 or text[start - 1].isspace()
+    return alone and (len(letters) == 1 or (bool(letters) and not letters.strip("ivx")))
 
 
 def _paired(leaves: list[Leaf]) -> list[Leaf]:

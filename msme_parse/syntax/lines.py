@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator
 
 _LINE = re.compile(r"[^\r\n]*(?:\r\n?|\n)|[^\r\n]+")
+_RAISED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 _OWN_SYMBOL = re.compile(r"(?<![^\s|])[A-Z]{1,8}(?:\([0-9]{2}\))?/[A-Z0-9][A-Za-z0-9/.()]{1,40}(?![^\s|*])")
 _NUMBER = re.compile(r"[0-9]+(?:\.[0-9]+)*|(?<![A-Za-z])(?:[IVXLC]+|[A-Z])(?![A-Za-z])")
 _ITEM = re.compile(r"[0-9A-Za-z]{1,5}")
@@ -236,7 +237,7 @@ class _Namer:
         return self.text[line.body : line.stop].strip()
 
     def _number(self, line: Line) -> str:
-        label = self.text[line.start : line.body]
+        label = self.text[line.start : line.body].translate(_RAISED)
         pattern = _ITEM if line.type in ("ITEM_LINE",) else _NUMBER
         found = pattern.search(label)
         return found.group() if found else ""

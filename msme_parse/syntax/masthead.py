@@ -4,6 +4,7 @@ from functools import cache
 
 from msme_parse.syntax.engine import Grammar, Lexeme, append, new_list
 from msme_parse.syntax.inline import Piece, parse_inline
+from msme_parse.syntax.members import with_member_lists
 from msme_parse.tree.nodes import Circulation, Furniture, Gap, Masthead, MastheadField, Node, Prose, Title
 
 _KINDS = {
@@ -88,7 +89,8 @@ def _blocks(text: str, first: int, last: int, runs: list[list[Lexeme]]) -> list[
             if tail:
                 nodes.append(Gap(first + tail[0].start, stop))
         elif owner == "circulation":
-            nodes.append(Circulation(begin, stop, tuple(parse_inline(text, [(begin, stop)]))))
+            children = with_member_lists(text, tuple(parse_inline(text, [(begin, stop)])))
+            nodes.append(Circulation(begin, stop, children))
         else:
             nodes.append(Masthead(begin, stop, tuple(_field(first, token) for token in run)))
     return nodes

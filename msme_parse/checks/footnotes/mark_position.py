@@ -87,7 +87,8 @@ def check(facts: Facts) -> Iterator[Finding]:
 
 def _is_before(mark: Mark) -> bool:
     """Whether a mark hangs on a word and a sign follows it."""
-    return bool(mark.glued_before.strip()) and mark.glued_before not in _SIGNS and mark.glued_behind in _SIGNS
+    hangs_on = mark.glued_before.strip()
+    return bool(hangs_on) and hangs_on not in (*_SIGNS, ")", "]", "}") and mark.glued_behind in _SIGNS
 
 
 def _moved(mark: Mark, words: str, sign: str, english: bool) -> Fix:
