@@ -412,8 +412,8 @@ class _Reader:
 
 _MOVES: tuple[tuple[str, Kind], ...] = (("JOINED", "joined"), ("LEFT", "left"))
 _SOME = frozenset(
-    "including include includes included among such notably several jointly others them example dont notamment plusieurs"
-    " incluidos incluidas entre varios varias".split()
+    "including include includes included among such notably several jointly others them example dont notamment"
+    " plusieurs incluidos incluidas entre varios varias".split()
 )
 """Words that say that not all of those counted are named."""
 _IN_ANNEX = frozenset(
