@@ -5,6 +5,7 @@ The configuration is `[tool.msme-parse]` in `pyproject.toml`, or `msme-parse.tom
 
 from __future__ import annotations
 
+import datetime
 import difflib
 import fnmatch
 import tomllib
@@ -53,6 +54,10 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True, rename="kebab", forbid
     """Rules left out for the files that a pattern fits."""
     severity: dict[str, Severity] = {}
     """Severities by code or prefix; the longest prefix wins."""
+    as_of: datetime.date | None = None
+    """The day for which names and numbers of Members are judged; the document's own when it is not set."""
+    abbreviations: dict[str, str] = {}
+    """Abbreviations of the house with their long forms; they need no definition in a report."""
     plugins: bool = True
     """Whether rules of other packages run too."""
 

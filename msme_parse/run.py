@@ -41,13 +41,18 @@ class Outcome(msgspec.Struct, frozen=True):
 def lint_source(source: Source, settings: Settings, baseline: Baseline | None = None) -> Outcome:
     """Lint one source. Raises ConfigurationError when its sidecar cannot be understood."""
     suppressions = load_suppressions(sidecar_of(source.path), known_rules(settings))
-    facts = Facts(parse_source(source))
+    facts = gathered(source, settings)
     findings = findings_of(facts, settings, suppressions)
     entries = tuple(baseline_entries(facts, findings))
     stale: list[BaselineEntry] = []
     if baseline is not None:
         findings, stale = without_baseline(facts, findings, baseline)
     return Outcome(linted(facts, findings), entries, tuple(stale))
+
+
+def gathered(source: Source, settings: Settings) -> Facts:
+    """The facts of a source, seen with the day and the words that the settings give."""
+    return Facts(parse_source(source), as_of=settings.as_of, house_words=frozenset(settings.abbreviations))
 
 
 def findings_of(facts: Facts, settings: Settings, suppressions: Sequence[Suppression]) -> list[Finding]:
@@ -69,6 +74,6 @@ def fix_source(source: Source, settings: Settings, *, unsafe: bool) -> Fixed:
 
     def lint(text: str) -> list[Finding]:
         edited = msgspec.structs.replace(source, text=text)
-        return findings_of(Facts(parse_source(edited)), settings, suppressions)
+        return findings_of(gathered(edited, settings), settings, suppressions)
 
     return fix_text(source.text, lint, unsafe=unsafe)

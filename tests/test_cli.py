@@ -180,6 +180,21 @@ def test_configuration_is_read_from_the_nearest_file(call: Call) -> None:
     assert "DAT001" not in call("lint", path, "--output-format", "concise", "--config", "other.toml").out
 
 
+def test_the_house_has_words_of_its_own(call: Call) -> None:
+    path = _write("r.txt", "1 INTRODUCTION\n\n1.1. For MC14, the Group prepared a report.\n")
+    assert "ABR001" in call("lint", path, "--output-format", "concise").out
+    _write("msme-parse.toml", '[abbreviations]\nMC14 = "Fourteenth Ministerial Conference"\n')
+    assert "ABR001" not in call("lint", path, "--output-format", "concise").out
+
+
+def test_names_are_judged_as_of_the_day_that_is_given(call: Call) -> None:
+    text = "1 MEMBERS\n\n1.1. Members of the Group are: Chad; Fiji; Peru; and Turkey.\n"
+    path = _write("r.txt", text)
+    assert "MEM002" in call("lint", path, "--output-format", "concise", "--as-of", "2025-01-01").out
+    assert "MEM002" not in call("lint", path, "--output-format", "concise", "--as-of", "2020-01-01").out
+    assert call("lint", path, "--as-of", "yesterday").code == 2
+
+
 def test_configuration_schema_describes_what_is_read() -> None:
     schema = config_schema()
     jsonschema.Draft202012Validator.check_schema(schema)

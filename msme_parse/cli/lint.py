@@ -49,6 +49,12 @@ def _rules_option(name: str, meaning: str) -> Callable[[Callable[..., int]], Cal
 @click.option("--statistics", is_flag=True, help="Print how often each rule was reported.")
 @click.option("--baseline", metavar="FILE", help="Leave out the findings that FILE keeps.")
 @click.option("--write-baseline", metavar="FILE", help="Keep all present findings in FILE.")
+@click.option(
+    "--as-of",
+    type=click.DateTime(["%Y-%m-%d"]),
+    metavar="DATE",
+    help="Judge names and numbers of Members as of DATE (2025-12-31), not of the report's own day.",
+)
 @click.option("--config", metavar="FILE", help="Read this configuration, not the nearest one.")
 @click.option("--isolated", is_flag=True, help="Read no configuration at all.")
 @click.option("-j", "--jobs", type=click.IntRange(1, 64), help="Processes; by default as many as pay.")
@@ -90,6 +96,8 @@ def _settings(flags: dict[str, Any]) -> Settings:
 
     settings = Settings(plugins=False) if flags["isolated"] else load_settings(flags["config"], start=Path.cwd())
     given = {name: flags[name] for name in ("profile", "fail_on", "output_format", "baseline") if flags[name]}
+    if flags["as_of"]:
+        given["as_of"] = flags["as_of"].date()
     if flags["select"]:
         given["select"] = flags["select"]
     given["ignore"] = (*settings.ignore, *flags["ignore"])

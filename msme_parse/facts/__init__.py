@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import datetime
 from functools import cached_property
 
 from msme_parse.facts.abbreviations import Abbreviations, gather_abbreviations
@@ -62,8 +63,14 @@ __all__ = [
 class Facts:
     """All facts of one report."""
 
-    def __init__(self, report: Report) -> None:
+    def __init__(
+        self, report: Report, *, as_of: datetime.date | None = None, house_words: frozenset[str] = frozenset()
+    ) -> None:
         self.report = report
+        self.as_of = as_of
+        """The day for which names and numbers of Members are judged; None leaves it to the document."""
+        self.house_words = house_words
+        """Abbreviations that the reader's house uses without defining them."""
         self.text = report.source.text
         self.unused_suppressions: tuple[tuple[str, str], ...] = ()
         """Code and address of each suppression that hid nothing; known only after all other checks have run."""

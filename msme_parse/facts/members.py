@@ -153,6 +153,8 @@ def gather_lists(facts: Facts) -> tuple[ListFact, ...]:
 
 def dated(facts: Facts) -> datetime.date | None:
     """The day of the document: of its masthead or circulation sentence, or the end of the report year; None without."""
+    if facts.as_of is not None:
+        return facts.as_of
     identity = facts.identity
     if identity.date is not None:
         return identity.date

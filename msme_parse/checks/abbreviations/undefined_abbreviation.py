@@ -94,7 +94,7 @@ def check(facts: Facts) -> Iterator[Finding]:
 
 def _undefined(facts: Facts) -> Iterator[Use]:
     abbreviations = facts.abbreviations
-    defined = set(abbreviations.by_stem) | abbreviations.listed
+    defined = set(abbreviations.by_stem) | abbreviations.listed | facts.house_words
     defined |= {stem.split()[0] for stem in abbreviations.by_stem if " " in stem}
     unexplained = _unexplained(facts)
     for use in abbreviations.uses:
