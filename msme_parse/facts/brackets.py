@@ -71,17 +71,18 @@ class Bracket(msgspec.Struct, frozen=True, eq=False):
 def gather_brackets(facts: Facts) -> tuple[Bracket, ...]:
     """Every square bracket in title, headings, paragraphs and notes, those inside draft text included."""
     found: list[Bracket] = []
+    has_open_box = "[ ]" in facts.text
     for passage in facts.passages:
         if facts.text.find("[", passage.span.start, passage.span.end) >= 0:
-            found.extend(_in_passage(facts, passage))
+            found.extend(_in_passage(facts, passage, has_open_box))
     found.extend(_across(facts))
     found.sort(key=lambda bracket: (bracket.span.start, -bracket.span.end))
     return tuple(_with_alternatives(facts, _with_depths(found)))
 
 
-def _in_passage(facts: Facts, passage: Passage) -> Iterator[Bracket]:
+def _in_passage(facts: Facts, passage: Passage, has_open_box: bool) -> Iterator[Bracket]:
     """Draft text is opened up; what stands in a remark or a gap belongs to it."""
-    around = _Surroundings(facts, passage)
+    around = _Surroundings(facts, passage, has_open_box)
     closed = -1
     for node in walk(passage.node):
         if node.start < closed:
@@ -97,14 +98,13 @@ def _in_passage(facts: Facts, passage: Passage) -> Iterator[Bracket]:
 class _Surroundings:
     """What a passage tells of the brackets in it."""
 
-    def __init__(self, facts: Facts, passage: Passage) -> None:
+    def __init__(self, facts: Facts, passage: Passage, has_open_box: bool) -> None:
         self.text = facts.text
         self.passage = passage
-        self.boxes = {
-            mark
-            for mark in ("[ ]", "[]", "[X]", "[x]")
-            if mark in (facts.text if mark == "[ ]" else facts.text[passage.span.start : passage.span.end])
-        }
+        here = facts.text[passage.span.start : passage.span.end]
+        self.boxes = {mark for mark in ("[ ]", "[]", "[X]", "[x]") if mark in here}
+        if has_open_box:
+            self.boxes.add("[ ]")
 
     def follows_address(self, start: int) -> bool:
         """Whether the last word before `start` is a web address."""
