@@ -48,7 +48,8 @@ SHARE_KNOWN = 0.5
 FEWEST_WITH_COMMAS = 3
 """Commas join fewer names than this in any sentence; that is no list yet."""
 
-_NO_NAMES = (Symbol, Date, Address, QuotationMark, Placeholder)
+_BRACKETS = frozenset((Parenthesis, Bracketed))
+_NO_NAMES = frozenset((Symbol, Date, Address, QuotationMark, Placeholder))
 """What stands between two semicolons of a list of citations, never in a name."""
 
 _WORDS = (Prose, Semicolon, Number, Word)
@@ -63,7 +64,7 @@ def with_member_lists(text: str, children: tuple[Node, ...]) -> tuple[Node, ...]
     """The children of a block, the Member lists among them gathered into nodes."""
     if not children or not _may_list(text, children[0].start, children[-1].end):
         return children
-    inner = tuple(_inside(text, child) if isinstance(child, (Parenthesis, Bracketed)) else child for child in children)
+    inner = tuple(_inside(text, child) if type(child) in _BRACKETS else child for child in children)
     stretches = _stretches(text, inner) or _after_colons(text, inner)
     found = [listing for begin, stop in stretches if (listing := _listing(text, inner, begin, stop)) is not None]
     return _woven(inner, found) if found else inner
@@ -90,9 +91,10 @@ def _stretches(text: str, children: tuple[Node, ...]) -> list[tuple[int, int]]:
     run: list[int] = []
     broken = False
     for index, child in enumerate(children):
-        if isinstance(child, _NO_NAMES):
+        kind = type(child)
+        if kind in _NO_NAMES:
             broken = True
-        if not isinstance(child, Semicolon):
+        if kind is not Semicolon:
             continue
         if run and (broken or _is_broken(text, children[run[-1]].end, child.start)):
             floor = _close(text, children, floor, run, child.start, found)
