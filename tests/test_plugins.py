@@ -52,7 +52,7 @@ def test_isolated_leaves_them_out(installed: Path, tmp_path: Path) -> None:
 )
 def test_a_broken_package_is_told(installed: Path, tmp_path: Path, old: str, new: str) -> None:
     broken = tmp_path / "site"
-    shutil.copytree(installed, broken)
+    shutil.copytree(installed, broken, ignore=shutil.ignore_patterns("__pycache__"))
     file = broken / "example_rules" / "paragraph_too_long.py"
     file.write_text(file.read_text().replace(old, new))
     done = _lint(broken, tmp_path)
