@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 
 import rich_click as click
@@ -34,14 +34,14 @@ def command(
         stale = _beside(inputs, write=not check)
         return 2 if inputs.unreadable else int(check and bool(stale))
     if form == "jsonl":
-        lines = (record(0) + b"\n" for record in _records(inputs))
+        lines = (record + b"\n" for record in _records(inputs, indent=0))
         if output is None:
             for line in lines:
                 put(line, None)
         else:
             put(b"".join(lines), output)
         return 2 if inputs.unreadable else 0
-    records = [record(2) for record in _records(inputs)]
+    records = list(_records(inputs, indent=2))
     if len(records) == 1 and len(inputs.paths()) == 1:
         put(records[0] + b"\n", output)
     elif records or not inputs.unreadable:
@@ -49,16 +49,15 @@ def command(
     return 2 if inputs.unreadable else 0
 
 
-def _records(inputs: Inputs) -> Iterator[Callable[[int], bytes]]:
-    """For each report what gives its JSON at some indentation, one report at a time."""
+def _records(inputs: Inputs, *, indent: int) -> Iterator[bytes]:
+    """The JSON of each report, one report at a time."""
     from msme_parse import extract
     from msme_parse.records.extract import to_json
     from msme_parse.syntax import parse_source
 
     for source in inputs:
         tell_notices(source.path, source.notices)
-        record = extract(parse_source(source))
-        yield lambda indent, record=record: to_json(record, indent=indent)  # type: ignore[misc]
+        yield to_json(extract(parse_source(source)), indent=indent)
 
 
 def _beside(inputs: Inputs, *, write: bool) -> list[Path]:

@@ -95,14 +95,6 @@ class Structure(msgspec.Struct, frozen=True, eq=False):
         known = self.known.get(kind, frozenset())
         return number in known if number else bool(known)
 
-    def has_paragraph(self, number: str) -> bool:
-        """Whether a paragraph of that number stands anywhere in the document."""
-        return self.has("paragraph", number)
-
-    def has_section(self, number: str) -> bool:
-        """Whether a heading of that number stands anywhere in the document."""
-        return any(section.number == number for section in self.sections)
-
 
 def gather_structure(facts: Facts) -> Structure:
     """The frame, read off the blocks."""

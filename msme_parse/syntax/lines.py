@@ -113,12 +113,12 @@ class _Namer:
         return bool(words) and words[0] in self.own_symbols and (len(words) == 1 or words[1] in _BEHIND_HEADER)
 
     def _gap(self, index: int, line: Line) -> None:
-        if self.block == "ANNEX_LINE" and self._annex_title_follows(index):
+        if (
+            (self.block == "ANNEX_LINE" and self._annex_title_follows(index))
+            or (self.block == "OPENING_LINE" and self._opening_goes_on(index))
+            or (self.block in _TEXT_BLOCKS and self._goes_on(index))
+        ):
             line.type = "GAP_INSIDE"
-        elif self.block == "OPENING_LINE" or (self.block in _TEXT_BLOCKS and self._goes_on(index)):
-            line.type = "GAP_INSIDE" if self.block in ("OPENING_LINE", *_TEXT_BLOCKS) else "GAP_LINE"
-            if self.block == "OPENING_LINE" and not self._opening_goes_on(index):
-                line.type = "GAP_LINE"
         self.blank_before = True
 
     def _annex_title_follows(self, index: int) -> bool:
