@@ -5,6 +5,8 @@ import pytest
 from msme_parse import parse
 from msme_parse.facts import Facts
 from msme_parse.facts.identity import Identity
+from msme_parse.source import Source
+from msme_parse.syntax import parse_source
 
 
 def _identity(text: str) -> Identity:
@@ -60,3 +62,9 @@ def test_language(text: str, language: str) -> None:
 )
 def test_house(text: str, house: str) -> None:
     assert _identity(text).profile == house
+
+
+def test_what_the_user_says_is_believed() -> None:
+    source = Source(text="1.1. Members of the WTO met.\n", language="es", house="un")
+    identity = Facts(parse_source(source)).identity
+    assert (identity.language, identity.profile) == ("es", "un")

@@ -9,8 +9,8 @@ import msgspec
 
 from msme_parse.facts.languages import SAMPLE, language_of
 from msme_parse.facts.passages import unwrapped
-from msme_parse.lexicon import Language, Profile, collections
-from msme_parse.source import Span
+from msme_parse.lexicon import Profile, collections
+from msme_parse.source import Language, Span
 from msme_parse.syntax.dates import read_date
 from msme_parse.syntax.symbols import read_symbol
 from msme_parse.tree.nodes import Masthead, MastheadField, Number, Symbol, Title
@@ -71,8 +71,8 @@ def identify(facts: Facts) -> Identity:
     date = _date(fields)
     symbols = tuple(_symbols(fields))
     return Identity(
-        profile=_profile(facts, symbols, fields),
-        language=language_of(facts),
+        profile=report.source.house or _profile(facts, symbols, fields),
+        language=report.source.language or language_of(facts),
         status=_status(title, fields),
         report_year=_year(facts, titles, date),
         title=title,
