@@ -13,19 +13,22 @@ KNOWN_SUFFIXES = (".txt", ".text", ".md", ".markdown")
 
 def read_path(path: str | os.PathLike[str]) -> Source:
     """The text of a file. Raises UnreadableInput when it cannot be opened or is no text."""
-    name = _shown(os.fspath(path))
+    return read_bytes(file_bytes(path), shown_path(path))
+
+
+def file_bytes(path: str | os.PathLike[str]) -> bytes:
+    """The bytes of a file. Raises UnreadableInput when it cannot be opened."""
     try:
-        data = Path(path).read_bytes()
+        return Path(path).read_bytes()
     except OSError as error:
-        raise UnreadableInput(name, _reason(error)) from error
+        raise UnreadableInput(shown_path(path), _reason(error)) from error
     except ValueError as error:
-        raise UnreadableInput(name, "no file can have such a name") from error
-    return read_bytes(data, name)
+        raise UnreadableInput(shown_path(path), "no file can have such a name") from error
 
 
-def _shown(path: str) -> str:
+def shown_path(path: str | os.PathLike[str]) -> str:
     """A file name may hold bytes that are no text; they are escaped, so that every stream can print them."""
-    return path.encode("utf-8", "backslashreplace").decode("utf-8")
+    return os.fspath(path).encode("utf-8", "backslashreplace").decode("utf-8")
 
 
 def _reason(error: OSError) -> str:
