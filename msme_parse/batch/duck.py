@@ -10,7 +10,7 @@ from pathlib import Path
 import duckdb
 import msgspec
 
-from msme_parse.batch.outputs import Rows, rows_of_reports
+from msme_parse.batch.rows import Rows, rows_of_reports
 from msme_parse.batch.store import Report
 from msme_parse.files import move_whole
 from msme_parse.records.tables import TABLES, Table, columns_of

@@ -7,33 +7,19 @@ is the same bytes however it came about.
 
 from __future__ import annotations
 
-import contextlib
-import csv
 import os
 import sqlite3
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
 import msgspec
 
+from msme_parse.batch.csv_tables import write_csv
+from msme_parse.batch.rows import error_row, rows_of_reports
 from msme_parse.batch.store import Report
 from msme_parse.config import ConfigurationError
 from msme_parse.files import move_whole, workshop
-from msme_parse.records.collected import CollectedRecord
-from msme_parse.records.tables import TABLES, ErrorRow, Row, Table, columns_of, rows_of
-
-Rows = Sequence[Sequence[Row]]
-"""The rows of one file, table by table in the order of `TABLES`."""
-
-
-def rows_of_reports(reports: Iterable[Report]) -> Iterator[Rows]:
-    """The rows of each file of a collection, those of `errors` included."""
-    decoder = msgspec.json.Decoder(CollectedRecord)
-    for report in reports:
-        if report.error:
-            yield (*[()] * (len(TABLES) - 1), (ErrorRow(report.number, report.path, report.error),))
-        else:
-            yield (*rows_of(decoder.decode(report.line), report.number), ())
+from msme_parse.records.tables import TABLES, Table, columns_of
 
 
 def write_jsonl(reports: Iterable[Report], folder: Path, out: Path) -> None:
@@ -42,8 +28,7 @@ def write_jsonl(reports: Iterable[Report], folder: Path, out: Path) -> None:
     with made.open("wb") as lines, errors.open("wb") as refused:
         for report in reports:
             if report.error:
-                row = ErrorRow(report.number, report.path, report.error)
-                refused.write(msgspec.json.encode(row) + b"\n")
+                refused.write(msgspec.json.encode(error_row(report)) + b"\n")
             else:
                 lines.write(report.line)
     beside = out.with_name(f"{out.stem}.errors.jsonl")
@@ -52,33 +37,6 @@ def write_jsonl(reports: Iterable[Report], folder: Path, out: Path) -> None:
     else:
         beside.unlink(missing_ok=True)
     move_whole(made, out)
-
-
-def write_csv(reports: Iterable[Report], folder: Path, out: Path) -> None:
-    """A folder with a CSV file for each table."""
-    made = folder / out.name
-    made.mkdir()
-    write_csv_tables(rows_of_reports(reports), made, TABLES)
-    move_whole(made, out)
-
-
-def write_csv_tables(reports: Iterable[Rows], folder: Path, tables: Sequence[Table]) -> None:
-    """The first tables of `TABLES` as CSV files in a folder: UTF-8, a heading, nothing for what is missing."""
-    with contextlib.ExitStack() as open_files:
-        writers = []
-        for table in tables:
-            file = open_files.enter_context((folder / f"{table.name}.csv").open("w", encoding="utf-8", newline=""))
-            writers.append(csv.writer(file, lineterminator="\n"))
-            writers[-1].writerow(column.name for column in columns_of(table.row))
-        for report in reports:
-            for writer, rows in zip(writers, report, strict=False):
-                writer.writerows(map(csv_row, rows))
-
-
-def csv_row(row: Row) -> tuple[object, ...]:
-    """The values of a row as CSV has them: truth as `true` and `false`, as SQL reads it."""
-    values = msgspec.structs.astuple(row)
-    return tuple(str(value).lower() if isinstance(value, bool) else value for value in values)
 
 
 def write_sqlite(reports: Iterable[Report], folder: Path, out: Path) -> None:

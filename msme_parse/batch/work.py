@@ -18,7 +18,7 @@ from msme_parse.cache import program_digest
 from msme_parse.config import ConfigurationError, Settings, known_rules
 from msme_parse.facts import Facts
 from msme_parse.facts.members import dated
-from msme_parse.readers import UnreadableInput, file_bytes, read_bytes, shown_path
+from msme_parse.readers import AS_FOUND, Reading, UnreadableInput, file_bytes, read_bytes, shown_path
 from msme_parse.records.collected import collected
 from msme_parse.records.extract import report_record, to_json
 from msme_parse.records.findings import linted
@@ -40,7 +40,7 @@ def report_line(data: bytes, name: str, settings: Settings | None = None, suppre
 
 
 def _facts(data: bytes, name: str, settings: Settings) -> Facts:
-    return gathered(read_bytes(data, name), settings)
+    return gathered(read_bytes(data, name, settings.reading), settings)
 
 
 def _line(facts: Facts, settings: Settings, suppressions: bytes) -> bytes:
@@ -69,9 +69,9 @@ class Made(msgspec.Struct, frozen=True):
     day: str = ""
 
 
-def load(path: str) -> Item:
+def load(path: str, reading: Reading = AS_FOUND) -> Item:
     """A file and its sidecar. Raises UnreadableInput."""
-    data = file_bytes(path)
+    data = file_bytes(path, reading)
     suppressions = b""
     with contextlib.suppress(OSError):
         suppressions = sidecar_of(path).read_bytes()
@@ -136,7 +136,7 @@ def key_of(item: Item, job: Job) -> bytes:
 def opened(task: Task, job: Job) -> tuple[Item, bytes] | Result:
     """The file of a task and its key; or the result, when it cannot be read or has not changed."""
     try:
-        item = load(task.path)
+        item = load(task.path, job.settings.reading)
     except UnreadableInput as error:
         return Result(task.number, made=Made(error=error.reason))
     key = key_of(item, job)

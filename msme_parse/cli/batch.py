@@ -12,6 +12,7 @@ import rich_click as click
 
 from msme_parse.cli.inputs import STANDARD_INPUT, expand
 from msme_parse.cli.progress import counted
+from msme_parse.cli.reading import reading_options
 from msme_parse.cli.rules_options import check_selectors, rules_option, settings_of
 from msme_parse.config import STATUS_CHOICES
 
@@ -41,6 +42,7 @@ EXIT_CODES = (
 @click.option("--isolated", is_flag=True, help="Read no configuration at all.")
 @click.option("-j", "--jobs", type=click.IntRange(1, 512), help="Processes; by default one for each core.")
 @click.option("--scheduler", metavar="ADDRESS", help="Work on the Dask cluster at ADDRESS (tcp://...), not here.")
+@reading_options
 @click.option("-q", "--quiet", is_flag=True, help="Errors only: no progress, no summary.")
 def command(paths: tuple[str, ...], out: str, files_from: str | None, **flags: Any) -> int:
     """Read a whole collection into one file: what each report says, and its findings.

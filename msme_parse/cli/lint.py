@@ -13,6 +13,7 @@ from msme_parse.cli.app import EXIT_CODES
 from msme_parse.cli.inputs import Inputs, tell_notices
 from msme_parse.cli.output import put
 from msme_parse.cli.progress import watched
+from msme_parse.cli.reading import reading_options
 from msme_parse.cli.rules_options import check_selectors, rules_option, settings_of
 from msme_parse.config import STATUS_CHOICES, ConfigurationError, Settings
 
@@ -47,6 +48,7 @@ FAIL_ON = ("error", "warning", "info", "never")
     metavar="DATE",
     help="Judge names and numbers of Members as of DATE (2025-12-31), not of the report's own day.",
 )
+@reading_options
 @click.option("--config", metavar="FILE", help="Read this configuration, not the nearest one.")
 @click.option("--isolated", is_flag=True, help="Read no configuration at all.")
 @click.option("-j", "--jobs", type=click.IntRange(1, 64), help="Processes; by default as many as pay.")
@@ -62,7 +64,7 @@ def command(paths: tuple[str, ...], **flags: Any) -> int:
     Example: `msme-parse lint --select FNT,DAT --fail-on error draft.txt`
     """
     settings = _settings(flags)
-    inputs = Inputs(paths, flags["stdin_filename"], settings.exclude)
+    inputs = Inputs(paths, flags["stdin_filename"], settings.exclude, settings.reading)
     if flags["fix"] or flags["diff"]:
         from msme_parse.cli.mend import mend
 

@@ -8,6 +8,7 @@ from typing import Any
 
 import rich_click as click
 
+from msme_parse.cli.reading import given as given_reading
 from msme_parse.config import Settings, load_settings
 
 NAMED = ("profile", "fail_on", "output_format", "baseline")
@@ -29,6 +30,7 @@ def settings_of(flags: dict[str, Any]) -> Settings:
 
     settings = Settings(plugins=False) if flags["isolated"] else load_settings(flags["config"], start=Path.cwd())
     given = {name: flags[name] for name in NAMED if flags.get(name)}
+    given.update(given_reading(flags))
     if flags["as_of"]:
         given["as_of"] = flags["as_of"].date()
     if flags["select"]:

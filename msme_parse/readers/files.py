@@ -2,8 +2,10 @@
 
 import os
 from pathlib import Path
+from typing import BinaryIO
 
 from msme_parse.readers.failure import UnreadableInput
+from msme_parse.readers.reading import AS_FOUND, Reading
 from msme_parse.readers.text import read_bytes
 from msme_parse.source import Source
 
@@ -11,19 +13,39 @@ KNOWN_SUFFIXES = (".txt", ".text", ".md", ".markdown")
 """The files of a folder that are taken for reports. A file that is named itself may have any suffix."""
 
 
-def read_path(path: str | os.PathLike[str]) -> Source:
-    """The text of a file. Raises UnreadableInput when it cannot be opened or is no text."""
-    return read_bytes(file_bytes(path), shown_path(path))
+def read_path(path: str | os.PathLike[str], reading: Reading = AS_FOUND) -> Source:
+    """The text of a file. Raises UnreadableInput when it cannot be opened, is too large or is no text."""
+    return read_bytes(file_bytes(path, reading), shown_path(path), reading)
 
 
-def file_bytes(path: str | os.PathLike[str]) -> bytes:
-    """The bytes of a file. Raises UnreadableInput when it cannot be opened."""
+def read_stream(stream: BinaryIO, name: str, reading: Reading = AS_FOUND) -> Source:
+    """The text of an open file, such as standard input. Raises UnreadableInput as `read_path` does."""
+    return read_bytes(_limited(stream, name, reading), name, reading)
+
+
+def file_bytes(path: str | os.PathLike[str], reading: Reading = AS_FOUND) -> bytes:
+    """The bytes of a file. Raises UnreadableInput when it cannot be opened or is too large."""
+    name = shown_path(path)
     try:
-        return Path(path).read_bytes()
+        with Path(path).open("rb") as stream:
+            if os.fstat(stream.fileno()).st_size > reading.max_bytes:
+                raise _too_large(name, reading)
+            return _limited(stream, name, reading)
     except OSError as error:
-        raise UnreadableInput(shown_path(path), _reason(error)) from error
+        raise UnreadableInput(name, _reason(error)) from error
     except ValueError as error:
-        raise UnreadableInput(shown_path(path), "no file can have such a name") from error
+        raise UnreadableInput(name, "no file can have such a name") from error
+
+
+def _limited(stream: BinaryIO, name: str, reading: Reading) -> bytes:
+    data = stream.read(reading.max_bytes + 1)
+    if len(data) > reading.max_bytes:
+        raise _too_large(name, reading)
+    return data
+
+
+def _too_large(name: str, reading: Reading) -> UnreadableInput:
+    return UnreadableInput(name, f"larger than {reading.max_bytes} bytes; --max-bytes allows more")
 
 
 def shown_path(path: str | os.PathLike[str]) -> str:
