@@ -45,8 +45,8 @@ def command(
 ) -> int:
     """Print what reports say as JSON: paragraphs, notes, symbols, dates, Members, counts, references.
 
-    One report gives one object, several give an array; `--to jsonl` prints one object a line. `--to csv` prints one table,
-    or writes all of them into a folder given with -o.
+    One report gives one object, several give an array; `--to jsonl` prints one object a line. `--to csv` prints one
+    table, or writes all of them into a folder given with -o.
 
     Example: `msme-parse extract report.txt | jq .member_lists`
     """

@@ -83,7 +83,7 @@ class SymbolRow(msgspec.Struct, frozen=True, gc=False):
     """Who cites whom: `citing` is the report's own symbol, or its path where it has none; `cited` is what it names.
 
     A range such as `WT/GC/M/72 - 77` is as many rows as it names documents, of one `position`, told apart by `part`;
-    `written` is the citation as a whole. `dated` is the day that the text gives to the cited document.
+    `written` is the citation as it stands. `dated` is the day that the text gives to the cited document.
     """
 
     document: int
@@ -352,7 +352,7 @@ def _symbol(each: SymbolRecord, citing: str, cited: str, key: tuple[int, int, in
         *key,
         citing,
         cited,
-        each.symbol,
+        each.text,
         each.profile,
         each.series,
         each.year,
