@@ -189,6 +189,7 @@ def test_only_what_has_changed_is_done_again(here: Path) -> None:
     Path(paths[3] + ".msme.toml").write_text('[[suppress]]\ncode = "DAT"\nreason = "so"\n', "utf-8")
     assert (anew(), anew()) == (1, 0)
     assert anew(Settings(plugins=False, select=("DAT",))) == 6
+    assert anew(Settings(plugins=False, select=("DAT",), previous="last.txt", fail_on="never")) == 0
     gone = paths.pop(0)
     assert anew() == 5
     assert gone not in (here / "r.jsonl").read_text("utf-8")

@@ -102,7 +102,11 @@ class Job(msgspec.Struct, frozen=True):
 
 
 def job_of(settings: Settings) -> Job:
-    """The job that the settings and this program make."""
+    """The job that the settings and this program make.
+
+    A baseline and a previous edition are those of single reports; what is printed and when it fails concerns `lint`.
+    """
+    settings = msgspec.structs.replace(settings, baseline=None, previous=None, fail_on="warning", output_format="full")
     digest = hashlib.sha256(program_digest().encode())
     digest.update(msgspec.json.encode(settings, order="deterministic"))
     return Job(settings, digest.digest())

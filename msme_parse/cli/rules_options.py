@@ -11,7 +11,7 @@ import rich_click as click
 from msme_parse.cli.reading import given as given_reading
 from msme_parse.config import Settings, load_settings
 
-NAMED = ("profile", "fail_on", "output_format", "baseline")
+NAMED = ("profile", "fail_on", "output_format", "baseline", "previous")
 """Flags that stand for a setting of the same name when they are given."""
 
 
