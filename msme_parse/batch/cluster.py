@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import contextlib
 from collections.abc import Iterator, Sequence
-from itertools import chain
 from typing import Any
 
 import msgspec
@@ -21,6 +20,8 @@ Chunks = Iterator[list[Task]]
 
 AHEAD = 3
 """Chunks for each thread of the cluster that are under way: enough that none waits, few enough to be held."""
+ALONE = 1
+"""What was under way where workers died is sent again at the end, one by one: then it is known what is to blame."""
 PATIENCE = "15s"
 """So long the scheduler may take to answer."""
 
@@ -67,7 +68,8 @@ def _results(client: Any, chunks: Chunks, job: Job) -> Iterator[list[Result]]:
     batches = _to_send(chunks, job)
     limit = AHEAD * max(1, sum(client.nthreads().values()))
     under_way: dict[Any, list[_Sent]] = {}
-    finished_futures = as_completed(raise_errors=False)
+    suspects: list[_Sent] = []
+    returned = as_completed(raise_errors=False, loop=client.loop)
     while True:
         while len(under_way) < limit and (batch := next(batches, None)) is not None:
             known, sent = batch
@@ -76,19 +78,24 @@ def _results(client: Any, chunks: Chunks, job: Job) -> Iterator[list[Result]]:
             if sent:
                 future = client.submit(make_all, [each.item for each in sent], job.settings, pure=False)
                 under_way[future] = sent
-                finished_futures.add(future)
+                returned.add(future)
         if not under_way:
-            return
-        future = next(finished_futures)
+            if not suspects:
+                return
+            batches, suspects, limit = iter([([], [each]) for each in suspects]), [], ALONE
+            continue
+        future = next(returned)
         sent = under_way.pop(future)
         try:
             yield _received(future, sent)
         except KilledWorker as error:
-            if len(sent) > 1:
-                batches = chain((([], [each]) for each in sent), batches)
+            if limit == ALONE:
+                yield [
+                    finished(each.task, each.key, Made(error=f"the process that read it died: {error}"))
+                    for each in sent
+                ]
             else:
-                died = Made(error=f"the processes that read it died: {error}")
-                yield [finished(sent[0].task, sent[0].key, died)]
+                suspects += sent
 
 
 def _to_send(chunks: Chunks, job: Job) -> Iterator[tuple[list[Result], list[_Sent]]]:
