@@ -99,6 +99,8 @@ class Archive:
             for mime, name in _MIME_KINDS:
                 if kind in (mime, mime + b"-template", mime + b"-master"):
                     return name
+        if "[Content_Types].xml" in self and any(name.startswith("word/") for name in self._members):
+            return "docx"
         return next((name for part, name in _KINDS if part in self), "zip")
 
     def read(self, part: str) -> bytes:
