@@ -309,6 +309,11 @@ def test_a_note_that_is_not_written_leaves_its_mark() -> None:
     assert text(p("One.", note_mark(5), note_mark(2)), parts={"footnotes": NOTES}).startswith("One.[1][2]\n\n[2] Sec")
 
 
+def test_a_note_that_is_cited_twice_is_written_once() -> None:
+    said = text(p("One.", note_mark(2), " Two.", note_mark(7), " Three.", note_mark(2)), parts={"footnotes": NOTES})
+    assert said.startswith("One.[1] Two.[2] Three.[1]\n\n[1] Second cited.") and said.count("Second cited.") == 1
+
+
 def test_notes_begin_at_the_number_that_the_document_sets() -> None:
     settings = '<w:footnotePr><w:numStart w:val="5"/></w:footnotePr>'
     said = text(p("One.", note_mark(7)), parts={"footnotes": NOTES, "settings": settings})

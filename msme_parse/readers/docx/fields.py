@@ -18,12 +18,14 @@ class Fields:
     def __init__(self) -> None:
         self._open: list[list[str]] = []
         self._in_result: list[bool] = []
+        self._instructions = 0
+        """How many of the open fields are still in their instruction."""
         self.seen: set[str] = set()
 
     @property
     def hides(self) -> bool:
         """Whether what comes now is part of an instruction."""
-        return not all(self._in_result)
+        return self._instructions > 0
 
     @property
     def instruction(self) -> str:
@@ -36,14 +38,11 @@ class Fields:
         if kind == "begin":
             self._open.append([])
             self._in_result.append(False)
+            self._instructions += 1
         elif kind == "separate" and self._open:
-            self._in_result[-1] = True
-            self._remember()
+            self._end_instruction()
         elif kind == "end" and self._open:
-            if not self._in_result[-1]:
-                self._remember()
-            self._open.pop()
-            self._in_result.pop()
+            self._close()
 
     def words(self, element: Element) -> None:
         """A `w:instrText`."""
@@ -58,10 +57,18 @@ class Fields:
     def paragraph_ends(self) -> None:
         """An instruction that nothing closes in its paragraph does not swallow the rest of the document."""
         while self._in_result and not self._in_result[-1]:
-            self._open.pop()
-            self._in_result.pop()
+            self._close()
 
-    def _remember(self) -> None:
+    def _close(self) -> None:
+        self._end_instruction()
+        self._open.pop()
+        self._in_result.pop()
+
+    def _end_instruction(self) -> None:
+        if self._in_result[-1]:
+            return
+        self._in_result[-1] = True
+        self._instructions -= 1
         words = "".join(self._open[-1]).split(None, 1)
         if words:
             self.seen.add(words[0].upper())

@@ -12,6 +12,8 @@ from msme_parse.readers.docx.package import Package, R, W, is_on
 
 _SYMBOL = re.compile(r"(?<![\w/])[A-Z]{1,8}(?:\([0-9]{2}\))?/[A-Z0-9][A-Za-z0-9/.()]{1,40}")
 _DATE = re.compile(r"(?<!\d)\d{1,2}(?:er|º|o)?[ \xa0](?:de[ \xa0])?[^\W\d]{3,10}\.?[ \xa0](?:de[ \xa0])?\d{4}(?!\d)")
+_LONGEST = 5_000
+"""So many characters of a header are looked at; no page has room for more."""
 _PAGE = re.compile(r"(?:[-–—]?\s?\d{0,4}\s?[-–—]?|(?:Page|P[áa]gina)\s\d{0,4}(?:/\d{0,4})?|\d{1,4}/\d{1,4})")
 
 
@@ -23,7 +25,7 @@ def first_header(package: Package, reader: Reader, body: str) -> list[Block]:
     root = package.root(part)
     blocks = [block for block in Story(reader, part, root).read(root) if not _PAGE.fullmatch(block.words().strip())]
     words = "\n".join(block.words() for block in blocks)
-    says = [found.group() for pattern in (_SYMBOL, _DATE) for found in pattern.finditer(words)]
+    says = [found.group() for pattern in (_SYMBOL, _DATE) for found in pattern.finditer(words[:_LONGEST])]
     for block in blocks:
         block.hint = None
     return blocks if any(word not in body for word in says) else []

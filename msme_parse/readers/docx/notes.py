@@ -37,25 +37,25 @@ class Notes:
         }
         self._first = number(value(package.settings, "footnotePr", "numStart"), 1)
         self.notes: list[Note] = []
-        self._numbers: dict[int, str] = {}
+        self._numbers: dict[tuple[str, str], str] = {}
 
     def number(self, blocks: list[Block]) -> None:
-        """Number the notes that these blocks cite."""
+        """Number the notes that these blocks cite. One that is cited twice keeps its number."""
         marks = [inline for block in blocks for inline in block.inlines if isinstance(inline, NoteMark)]
         count = self._first - 1
         for kind in KINDS:
             for mark in marks:
-                if mark.kind != kind:
+                if mark.kind != kind or (kind, mark.identifier) in self._numbers:
                     continue
                 count += not mark.own_mark
                 note = Note(mark, "" if mark.own_mark else str(count))
-                self._numbers[id(mark)] = note.number
+                self._numbers[kind, mark.identifier] = note.number
                 self.notes.append(note)
 
     def shown(self, mark: NoteMark) -> str:
         """What stands in the text for a mark; a typed one stands there already."""
-        shown = self._numbers.get(id(mark), "")
-        return f"[{shown}]" if shown else ""
+        shown = self._numbers.get((mark.kind, mark.identifier), "")
+        return f"[{shown}]" if shown and not mark.own_mark else ""
 
     def has_both(self) -> bool:
         """Whether there are footnotes and endnotes, so that the numbers of the endnotes are not those of Word."""

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 from xml.etree.ElementTree import Element
 
-from msme_parse.readers.docx.blocks import Block, Inline, Piece, has_words
+from msme_parse.readers.docx.blocks import Block, Inline, NoteMark, Piece
 from msme_parse.readers.docx.package import MC, W, is_on, number, value
 
 if TYPE_CHECKING:
@@ -93,19 +93,24 @@ def _is_gone(story: Story, element: Element) -> bool:
 
 def _row(story: Story, row: Element) -> Block | None:
     properties = row.find(W + "trPr")
-    cells: list[list[Inline]] = [[] for _ in range(_columns(properties, "gridBefore", 0))]
+    inlines = _empty(story, _columns(properties, "gridBefore", 0))
     for cell in _children(story, row, "tc"):
-        cells.append([] if _continues_above(cell) else _cell(story, cell))
-        cells.extend([] for _ in range(_columns(cell.find(W + "tcPr"), "gridSpan", 1) - 1))
-    cells.extend([] for _ in range(_columns(properties, "gridAfter", 0)))
-    if not any(has_words(cell) for cell in cells):
-        return None
-    first = next(row.iter(W + "p"), None)
-    inlines: list[Inline] = []
-    for held in cells:
+        held = [] if _continues_above(cell) else _cell(story, cell)
         inlines += [Piece("| "), *held, Piece(" ")] if not story.cells else [*held, Piece(" " if held else "")]
+        inlines += _empty(story, _columns(cell.find(W + "tcPr"), "gridSpan", 1) - 1)
+    inlines += _empty(story, _columns(properties, "gridAfter", 0))
+    if not any(
+        isinstance(inline, NoteMark) or (isinstance(inline, Piece) and inline.text.strip(" |")) for inline in inlines
+    ):
+        return None
     inlines.append(Piece("" if story.cells else "|"))
+    first = next(row.iter(W + "p"), None)
     return Block(inlines, story.part, 0 if first is None else story.place(first), anchor=story.anchor)
+
+
+def _empty(story: Story, columns: int) -> list[Inline]:
+    """Empty cells, in one piece however many."""
+    return [] if story.cells else [Piece("|  " * columns)]
 
 
 def _columns(properties: Element | None, name: str, default: int) -> int:
