@@ -36,17 +36,20 @@ def run(chunks: Chunks, job: Job, address: str) -> Iterator[list[Result]]:
 
     Raises ConfigurationError when no cluster is at `address`, when it is lost, or when another version works there.
     """
-    client = _client(address)
-    with contextlib.closing(client):
-        yield from _results(client, chunks, job)
-
-
-def _client(address: str) -> Any:
     try:
-        from distributed import Client
+        from distributed.utils import silence_logging_cmgr
     except ImportError as error:
         message = "--scheduler needs Dask, which is not installed: pip install 'msme-parse[dask]'"
         raise ConfigurationError(message) from error
+    with silence_logging_cmgr("CRITICAL"):  # Dask logs a lost connection with its traceback; we say it in one line
+        client = _client(address)
+        with contextlib.closing(client):
+            yield from _results(client, chunks, job)
+
+
+def _client(address: str) -> Any:
+    from distributed import Client
+
     try:
         return Client(address, timeout=PATIENCE, set_as_default=False)
     except (OSError, ValueError, TimeoutError) as error:
