@@ -9,7 +9,7 @@ from xml.etree.ElementTree import Element
 
 from msme_parse.readers.docx.blocks import Block, Inline, NoteMark, Piece, RemarkEdge, has_words
 from msme_parse.readers.docx.fields import NUMBERED_BY_WORD, Fields, is_raised_note_reference
-from msme_parse.readers.docx.headings import hint_of
+from msme_parse.readers.docx.headings import hint_of, is_titled_below
 from msme_parse.readers.docx.numbering import Numbering
 from msme_parse.readers.docx.package import MC, VAL, M, W, is_on
 from msme_parse.readers.docx.styles import Style, Styles, style_id
@@ -145,6 +145,8 @@ class Story:
             if seen or label[:1].isalnum():
                 block = Block(inlines, self.part, self.place(first), label, anchor=self.anchor)
                 block.hint, block.level = hint_of(block, self._properties, self._style)
+                if self.blocks and block.hint == "heading" and not label and is_titled_below(self.blocks[-1]):
+                    block.hint, block.level = None, 0
                 self.blocks.append(block)
             elif inlines:
                 self._inlines = [inline for inline in inlines if isinstance(inline, RemarkEdge)]
