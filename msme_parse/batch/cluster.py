@@ -37,23 +37,18 @@ def run(chunks: Chunks, job: Job, address: str) -> Iterator[list[Result]]:
     Raises ConfigurationError when no cluster is at `address`, when it is lost, or when another version works there.
     """
     try:
+        from distributed import Client
         from distributed.utils import silence_logging_cmgr
     except ImportError as error:
         message = "--scheduler needs Dask, which is not installed: pip install 'msme-parse[dask]'"
         raise ConfigurationError(message) from error
     with silence_logging_cmgr("CRITICAL"):  # Dask logs a lost connection with its traceback; we say it in one line
-        client = _client(address)
+        try:
+            client = Client(address, timeout=PATIENCE, set_as_default=False)
+        except (OSError, ValueError, TimeoutError) as error:
+            raise ConfigurationError(f"no Dask scheduler answers at {address}: {error}") from error
         with contextlib.closing(client):
             yield from _results(client, chunks, job)
-
-
-def _client(address: str) -> Any:
-    from distributed import Client
-
-    try:
-        return Client(address, timeout=PATIENCE, set_as_default=False)
-    except (OSError, ValueError, TimeoutError) as error:
-        raise ConfigurationError(f"no Dask scheduler answers at {address}: {error}") from error
 
 
 class _Sent(msgspec.Struct, frozen=True):
