@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Literal
 import msgspec
 
 from msme_parse.facts.passages import unwrapped
-from msme_parse.source import Span
+from msme_parse.source import House, Language, Span
 from msme_parse.syntax.dates import read_date
 from msme_parse.syntax.symbols import read_symbol
 from msme_parse.tree.nodes import Masthead, MastheadField, Number, Symbol, Title
@@ -18,8 +18,7 @@ from msme_parse.tree.walk import find, leaves
 if TYPE_CHECKING:
     from msme_parse.facts import Facts
 
-Profile = Literal["wto", "un"]
-Language = Literal["en", "fr", "es"]
+Profile = House
 Status = Literal["draft", "final"]
 
 
@@ -70,10 +69,10 @@ def identify(facts: Facts) -> Identity:
     titles = [block for block in report.blocks if isinstance(block, Title)]
     title = " ".join(unwrapped(report.text, tuple(leaves(block)), without_marks=True) for block in titles)
     date = _date(fields)
-    language = _language(report.text)
+    language = report.source.language or _language(report.text)
     symbols = tuple(_symbols(fields))
     return Identity(
-        profile=_profile(facts, symbols, fields),
+        profile=report.source.house or _profile(facts, symbols, fields),
         language=language,
         status=_status(title, fields),
         report_year=_year(facts, titles, date),
