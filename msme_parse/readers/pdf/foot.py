@@ -11,7 +11,9 @@ from msme_parse.readers.pdf.lines import Row
 _SMALLER = 0.96
 _LABEL = re.compile(r"\s*\[?([0-9]{1,3}|[*]{1,3}|[a-z])[\]).]?(?=[\s\xa0]|(?<=[*]))")
 _TEXT_RULE = re.compile(r"[_\u2014-]{5,}")
-_LONGEST_RULE = 0.62
+_LONGEST_RULE = 0.4
+_ASIDE = 8.0
+_MOST_STROKES, _MOST_RULES = 2_000, 20
 
 
 class Note(msgspec.Struct):
@@ -29,6 +31,8 @@ class Foot:
         self.size = size
         """Of the characters of the text; notes are smaller, or stand below a rule."""
         self.notes: list[Note] = []
+        self.last = 0
+        """The last number given to a note."""
 
     def take(self, rows: list[Row], strokes: list[Stroke], width: float) -> list[Row]:
         """The rows of a page without its notes. They are kept in `notes`."""
@@ -44,6 +48,7 @@ class Foot:
             label = self._label(row)
             if label:
                 self.notes.append(Note(label, row.page, [row]))
+                self.last = int(label) if label.isdigit() else self.last
             elif self.notes:
                 self.notes[-1].rows.append(row)
         return body
@@ -68,34 +73,26 @@ class Foot:
 
     def _below_rule(self, rows: list[Row], strokes: list[Stroke], width: float) -> int | None:
         """The first row below a short rule, drawn or typed, that parts notes from the text."""
+        left = min((row.left for row in rows), default=0.0)
+        short = [
+            stroke
+            for stroke in strokes[:_MOST_STROKES]
+            if 30 < stroke.right - stroke.left < width * _LONGEST_RULE and abs(stroke.left - left) < _ASIDE
+        ][:_MOST_RULES]
+        rules = [stroke.bottom for stroke in short if _is_alone(stroke, strokes)]
         for index in range(len(rows) - 1, 0, -1):
-            if _TEXT_RULE.fullmatch(rows[index - 1].text.strip()) and self._may_begin(rows[index]):
+            typed = _TEXT_RULE.fullmatch(rows[index - 1].text.strip()) is not None
+            drawn = any(rows[index].baseline < rule < rows[index - 1].baseline for rule in rules)
+            if (typed or drawn) and self._may_begin(rows[index]):
                 return index
-            for stroke in strokes:
-                between = rows[index].baseline < stroke.bottom and stroke.top < rows[index - 1].baseline
-                short = 30 < stroke.right - stroke.left < width * _LONGEST_RULE * 0.6
-                if between and short and stroke.top - stroke.bottom < 3 and self._alone(stroke, strokes):
-                    if abs(stroke.left - min(row.left for row in rows)) < 8 and self._may_begin(rows[index]):
-                        return index
         return None
-
-    def _alone(self, stroke: Stroke, strokes: list[Stroke]) -> bool:
-        """Whether no other stroke touches it, as those of a table do."""
-        return not any(
-            other is not stroke
-            and other.left - 3 <= stroke.right
-            and stroke.left <= other.right + 3
-            and abs(other.bottom - stroke.bottom) < 6
-            for other in strokes[:400]
-        )
 
     def _may_begin(self, row: Row) -> bool:
         return bool(self._label(row)) or bool(self.notes)
 
     def _is_next(self, row: Row) -> bool:
         label = self._label(row)
-        last = next((note.label for note in reversed(self.notes) if note.label.isdigit()), "0")
-        return label.isdigit() and int(label) == int(last) + 1
+        return label.isdigit() and int(label) == self.last + 1
 
     def _label(self, row: Row) -> str:
         """The number of the note that a row begins; empty when it begins none."""
@@ -108,9 +105,20 @@ class Foot:
             return ""
         label = found.group(1)
         if label.isdigit():
-            last = next((note.label for note in reversed(self.notes) if note.label.isdigit()), "0")
-            return label if int(label) == int(last) + 1 else ""
+            return label if int(label) == self.last + 1 else ""
         return label if label.startswith("*") else ""
+
+
+def _is_alone(stroke: Stroke, strokes: list[Stroke]) -> bool:
+    """Whether no other stroke touches it, as those of a table do."""
+    return not any(
+        other is not stroke
+        and other.left - 3 <= stroke.right
+        and stroke.left <= other.right + 3
+        and other.bottom - 3 <= stroke.top
+        and stroke.bottom <= other.top + 3
+        for other in strokes[:_MOST_STROKES]
+    )
 
 
 def usual_size(pages: list[list[Row]]) -> float:

@@ -9,7 +9,9 @@ _EDGE = 0.13
 """The parts of a page, above and below, in which a running line can stand."""
 _NEAR = 6.0
 _DIGITS = re.compile(r"[0-9]+")
-_PAGE_NUMBER = re.compile(r"(?:[-–] ?[0-9]{1,4} ?[-–]|(?:Page|Página|page) [0-9]{1,4}(?: ?/ ?[0-9]{1,4})?|[0-9]{1,3} ?/ ?[0-9]{1,3})")
+_PAGE_NUMBER = re.compile(
+    r"(?:[-–] ?[0-9]{1,4} ?[-–]|(?:Page|Página|page) [0-9]{1,4}(?: ?/ ?[0-9]{1,4})?|[0-9]{1,3} ?/ ?[0-9]{1,3})"
+)
 _BARE = re.compile(r"[0-9]{1,4}|[ivxlc]{1,6}")
 _PRINTER = re.compile(r"(?:[0-9]{2}-[0-9]{5}(?: \([A-Z]\))?(?: +[0-9]{6})?|\*[0-9]{7}\*|(?:GE|V)\.[0-9]{2}-[0-9]{5}.*)")
 """The job numbers that the UN prints at the foot of a page."""
@@ -47,12 +49,12 @@ def _repeated(pages: list[list[Row]], heights: list[float]) -> set[tuple[str, in
     seen: dict[tuple[str, int], set[int]] = defaultdict(set)
     for rows, height in zip(pages, heights, strict=True):
         for row in rows:
-            if _at_edge(row, height) and len(row.text) < 160:
+            if _at_edge(row, height) and len(row.text) < 160 and row.text.strip("_ "):
                 text, band = _folded(row.text.strip(), row)
                 for near in (band - 1, band, band + 1):
                     seen[text, near].add(row.page)
     enough = 2 if len(pages) < 6 else 3
-    return {key for key, numbers in seen.items() if len(numbers) >= enough and key[0] not in ("_", "")}
+    return {key for key, numbers in seen.items() if len(numbers) >= enough}
 
 
 def _is_furniture(text: str, row: Row, own: set[str]) -> bool:

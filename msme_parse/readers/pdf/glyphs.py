@@ -42,7 +42,7 @@ _REPLACED = str.maketrans(
         "\ufeff": None,
         "\ufffe": None,
         "\uffff": None,
-        **{chr(code): None for code in (*range(0, 2), *range(3, 9), *range(11, 13), *range(14, 32), 127)},
+        **{chr(code): None for code in (*range(2), *range(3, 9), *range(11, 13), *range(14, 32), 127)},
     }
 )
 """Ligatures are taken apart, and pdfium's own sign for a hyphen at the end of a line is a hyphen again."""
@@ -209,7 +209,6 @@ class _Characters:
         hidden = raw.FPDFTextObj_GetTextRenderMode(owner) == _INVISIBLE
         weight = self._weight(first)
         self.stretches.append(Stretch(text, left, max(box.right, left), baseline, size, weight, hidden))
-
 
     def _weight(self, index: int) -> int:
         """What the name of the font says, else pdfium's guess, which only tells the fonts of one file apart."""
