@@ -1,6 +1,8 @@
 """Which reader takes a file: its bytes decide, its name never does."""
 
+import importlib
 from collections.abc import Callable
+from typing import Any
 
 from msme_parse.readers.failure import UnreadableInput
 from msme_parse.readers.reading import Reading
@@ -12,9 +14,9 @@ _PDF = b"%PDF-"
 _ZIP = (b"PK\x03\x04", b"PK\x05\x06")
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _RTF = b"{\\rtf"
-_ODT = b"mimetypeapplication/vnd.oasis.opendocument.text"
 _WHERE_PDF_BEGINS = 1024
 """Readers of PDF accept so much in front of it."""
+_WHERE_TAGS_BEGIN = 64
 
 _NO_REPORTS = (
     (b"\x1f\x8b", "a gzip archive"),
@@ -33,12 +35,12 @@ _NO_REPORTS = (
 READ = "reports are read from text, .docx, .pdf, .html, .odt, .rtf and .doc files"
 
 
-def reader_of(data: bytes, name: str) -> Reader | None:
+def reader_of(data: bytes, name: str, reading: Reading) -> Reader | None:
     """The reader for these bytes; None for plain text. Raises UnreadableInput for what holds no report."""
     if data.startswith(_PDF) or (_PDF in data[:_WHERE_PDF_BEGINS] and b"\x00" in data[: 64 * _WHERE_PDF_BEGINS]):
         return _pdf
     if data.startswith(_ZIP):
-        return _of_zip(data, name)
+        return _of_zip(data, name, reading)
     if data.startswith(_OLE):
         return _of_ole(data, name)
     if data.startswith(_RTF):
@@ -46,32 +48,43 @@ def reader_of(data: bytes, name: str) -> Reader | None:
     for start, what in _NO_REPORTS:
         if data.startswith(start):
             raise UnreadableInput(name, f"{what}; {READ}")
+    return _of_markup(data)
+
+
+def _of_markup(data: bytes) -> Reader | None:
+    if b"<" not in data[:_WHERE_TAGS_BEGIN]:
+        return None
     from msme_parse.readers.html import is_html, read_html
 
     return read_html if is_html(data) else None
 
 
-def _of_zip(data: bytes, name: str) -> Reader:
-    if data.find(_ODT, 0, 256) >= 0:
-        return _office
-    if data.find(b"word/") >= 0:
-        return _docx
-    for part, what in (
-        (b"xl/", "a spreadsheet"),
-        (b"ppt/", "a set of slides"),
-        (b"opendocument.spreadsheet", "a spreadsheet"),
-    ):
-        if data.find(part) >= 0:
-            raise UnreadableInput(name, f"{what}; {READ}")
-    raise UnreadableInput(name, f"a zip archive without a report in it; {READ}")
+def _of_zip(data: bytes, name: str, reading: Reading) -> Reader:
+    from msme_parse.readers.archive import KIND_WORDS, Archive
+
+    kind = Archive(data, name, reading.max_unzipped).kind()
+    if kind not in ("docx", "odt"):
+        raise UnreadableInput(name, KIND_WORDS[kind])
+    return _docx if kind == "docx" else _office
 
 
 def _of_ole(data: bytes, name: str) -> Reader:
-    if data.find("EncryptedPackage".encode("utf-16-le")) >= 0:
+    from msme_parse.readers.archive import is_encrypted_office_file
+
+    if is_encrypted_office_file(data):
         raise UnreadableInput(name, "an Office file that is locked with a password; save it without one")
     if data.find("WordDocument".encode("utf-16-le")) >= 0:
         return _office
     raise UnreadableInput(name, f"an OLE file, such as an old .xls or .ppt file; {READ}")
+
+
+def read_word(data: bytes, name: str, reading: Reading) -> Source:
+    """The text of a .docx file."""
+    word: Any = importlib.import_module("msme_parse.readers.docx")
+    if not hasattr(word, "read_docx"):
+        raise UnreadableInput(name, "a Word document (.docx), which this version does not read yet")
+    source: Source = word.read_docx(data, name, reading)
+    return source
 
 
 def _pdf(data: bytes, name: str, reading: Reading) -> Source:
@@ -81,9 +94,7 @@ def _pdf(data: bytes, name: str, reading: Reading) -> Source:
 
 
 def _docx(data: bytes, name: str, reading: Reading) -> Source:
-    from msme_parse.readers.docx import read_docx
-
-    return read_docx(data, name, reading)
+    return read_word(data, name, reading)
 
 
 def _office(data: bytes, name: str, reading: Reading) -> Source:

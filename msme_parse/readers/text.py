@@ -59,7 +59,7 @@ def read_bytes(data: bytes, name: str, reading: Reading = AS_FOUND) -> Source:
 
     Raises UnreadableInput when they are neither text nor a file that can be read.
     """
-    reader = reader_of(data, name)
+    reader = reader_of(data, name, reading)
     if reader is not None:
         return reader(data, name, reading)
     text, encoding, notices = decoded(data, name)

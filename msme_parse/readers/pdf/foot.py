@@ -9,6 +9,7 @@ from msme_parse.readers.pdf.glyphs import Stroke
 from msme_parse.readers.pdf.lines import Row
 
 _SMALLER = 0.96
+_GOOD_SHARE = 0.15
 _LABEL = re.compile(r"\s*\[?([0-9]{1,3}|[*]{1,3}|[a-z])[\]).]?(?=[\s\xa0]|(?<=[*]))")
 _TEXT_RULE = re.compile(r"[_\u2014-]{5,}")
 _LONGEST_RULE = 0.4
@@ -122,9 +123,10 @@ def _is_alone(stroke: Stroke, strokes: list[Stroke]) -> bool:
 
 
 def usual_size(pages: list[list[Row]]) -> float:
-    """The size in which most of the text is set."""
+    """The size in which the text is set: the largest with a good share, as long notes can be most of a report."""
     sizes: Counter[float] = Counter()
     for rows in pages:
         for row in rows:
             sizes[round(row.size * 2) / 2] += len(row.text)
-    return sizes.most_common(1)[0][0] if sizes else 10.0
+    enough = sum(sizes.values()) * _GOOD_SHARE
+    return max((size for size, weight in sizes.items() if weight >= enough), default=10.0)

@@ -20,15 +20,16 @@ _SYMBOL = re.compile(r"[A-Z][A-Za-z]{0,7}(?:\([0-9A-Z]+\))?/\S{2,60}(?: [•·|-
 
 def without_furniture(pages: list[list[Row]], heights: list[float]) -> tuple[list[list[Row]], list[Row]]:
     """The pages without it, and one row for each kind of running line, in the order in which they first appear."""
-    own = {cell.text.strip() for row in (pages[0] if pages else ()) for cell in row.cells}
     repeated = _repeated(pages, heights)
     kept: list[list[Row]] = []
     dropped: dict[str, Row] = {}
     for rows, height in zip(pages, heights, strict=True):
-        body = []
-        for row in rows:
+        body: list[Row] = []
+        for index, row in enumerate(rows):
             text = row.text.strip()
-            if _at_edge(row, height) and (_folded(text, row) in repeated or _is_furniture(text, row, own)):
+            below = rows[index + 1].baseline if index + 1 < len(rows) else 0.0
+            heads = not body and row.page > 1 and row.baseline - below > row.size * 1.5
+            if _at_edge(row, height) and (_folded(text, row) in repeated or _is_furniture(text, row, heads=heads)):
                 dropped.setdefault(_DIGITS.sub("#", text), row)
             else:
                 body.append(row)
@@ -57,11 +58,11 @@ def _repeated(pages: list[list[Row]], heights: list[float]) -> set[tuple[str, in
     return {key for key, numbers in seen.items() if len(numbers) >= enough}
 
 
-def _is_furniture(text: str, row: Row, own: set[str]) -> bool:
+def _is_furniture(text: str, row: Row, *, heads: bool) -> bool:
     if _PRINTER.fullmatch(text):
         return True
     if _BARE.fullmatch(text) and text == str(row.page):
         return True
     if row.page == 1:
         return False
-    return _PAGE_NUMBER.fullmatch(text) is not None or (text in own and _SYMBOL.fullmatch(text) is not None)
+    return _PAGE_NUMBER.fullmatch(text) is not None or (heads and _SYMBOL.fullmatch(text) is not None)

@@ -14,8 +14,11 @@ _LABEL = re.compile(
     r"(?:\([a-zA-Z]{1,2}\)|\([ivx]{1,5}\)|\([0-9]{1,2}\)|[a-z]\)|[ivx]{1,5}\)|[0-9]{1,2}\)|[•·●▪\uf0b7\uf02d\uf0a7\uf0d8➢*–-]"
     r"|[IVXLC]{1,7}\.|[A-Z]\.|\[[0-9]{1,3}\])[ \xa0]"
 )
+_UNSURE_LABEL = re.compile(r"(?:[IVXLC]{1,7}|[A-Z]|[0-9]{1,4})\.[ \xa0]")
+"""What also ends one sentence, or begins a name: `M. Wilson`, `in 2012. The ...`."""
 _HEADING_LABEL = re.compile(r"([0-9]{1,2}(?:\.[0-9]{1,2}){0,5})[ \xa0]+(?=[^\W\d_])")
 _CONTENTS = re.compile(r".{1,200}?(?:\.[ ]?){4,}\s*[0-9]{1,4}")
+_RULE = re.compile(r"[_—-]{5,}")
 _WORD_END = re.compile(r"([^\W\d_]{2,})-$")
 _WORD_START = re.compile(r"[^\W\d_]{2,}")
 _KEPT_APART = frozenset("and or to et ou y o u e a".split())
@@ -94,6 +97,8 @@ def _begins(row: Row, block: Block, setting: Setting) -> bool:
     usual = setting.pitch * max(row.size, above.size) / setting.size
     if drop > usual * _LOOSE or drop < 0 or abs(row.size - above.size) > 0.9:
         return True
+    if _RULE.fullmatch(row.text.strip()) or _RULE.fullmatch(above.text.strip()):
+        return True
     if _CONTENTS.fullmatch(above.text) or _CONTENTS.fullmatch(row.text):
         return True
     text, before = row.text.lstrip(), above.text.rstrip()
@@ -103,6 +108,8 @@ def _begins(row: Row, block: Block, setting: Setting) -> bool:
     if row.bold != above.bold and (short or row.bold):
         return True
     labelled = _LABEL.match(text) or _NUMBER_LABEL.match(text) or _is_heading_label(row)
+    if labelled and not short and len(row.cells) == 1 and _UNSURE_LABEL.match(text):
+        return False
     if labelled and (before[-1:] in _ENDS or short or before.endswith((" and", " or", " et", " y", " ou", " o"))):
         return not (before[-1:] not in _ENDS and not short and row.left > setting.left + 1)
     if short and (before[-1:] in ".:;!?" or not text[:1].islower()):
@@ -155,9 +162,16 @@ def _word_fits(row: Row, above: Row, setting: Setting) -> bool:
 
 def goes_on(above: Block, below: Block, setting: Setting) -> bool:
     """Whether the last paragraph of a page is continued by the first of the next."""
-    if above.table or below.table or abs(above.last.size - below.first.size) > 0.6:
+    if (
+        above.table
+        or below.table
+        or _RULE.fullmatch(above.last.text.strip())
+        or abs(above.last.size - below.first.size) > 0.6
+    ):
         return False
     text, before = below.first.text.lstrip(), above.last.text.rstrip()
+    if _RULE.fullmatch(text.rstrip()) or _RULE.fullmatch(before.lstrip()):
+        return False
     if _CONTENTS.fullmatch(before) or not text or not before or above.last.bold != below.first.bold:
         return False
     if text[0].islower():
@@ -200,7 +214,7 @@ class Joiner:
 
     def _over_hyphen(self, before: str, after: str) -> str:
         first = _WORD_START.match(after)
-        if first is not None and first.group().lower() in _KEPT_APART:
+        if first is not None and first.group().lower() in _KEPT_APART and after[first.end() : first.end() + 1] != "-":
             return f"{before} {after}"
         last = _WORD_END.search(before[-60:])
         if last is not None and first is not None and after[0].islower():

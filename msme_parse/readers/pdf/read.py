@@ -22,6 +22,8 @@ _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _CAPTION = re.compile(
     r"(?:Table|Tableau|Cuadro|Chart|Graphique|Gráfico|Figure|Figura|Box|Encadré|Recuadro) [0-9A-Z]", re.IGNORECASE
 )
+_ANNEX = re.compile(r"(?:annexe?|anexo|appendix|appendice|apéndice)\b", re.IGNORECASE)
+"""The grammar knows what begins an annex, and that its title follows."""
 _LABEL = re.compile(r"\s*\[?(?:[0-9]{1,3}|[*]{1,3})[\]).]?[\s\xa0]*")
 
 
@@ -91,19 +93,20 @@ class _Document:
                 blocks[-1].rows.extend(of_page[0].rows)
                 of_page = of_page[1:]
             blocks.extend(of_page)
-        table = False
+        above: Block | None = None
         for block in blocks:
-            passages.append(self._passage(block, close=table and bool(block.table)))
-            table = bool(block.table)
+            passages.append(self._passage(block, above))
+            above = block
         return passages + [self._note(note) for note in self.foot.notes] + self._furniture()
 
-    def _passage(self, block: Block, *, close: bool) -> Passage:
+    def _passage(self, block: Block, above: Block | None) -> Passage:
         page = block.first.page
+        close = bool(block.table and above is not None and above.table)
         if block.table:
             return Passage(text=block.table, kind="table", page=page, close=close)
         text = self.joiner.text_of(block.rows)
         level = heading_level(block, text, self.setting)
-        if level is None:
+        if level is None or _is_of_annex(text, above):
             return Passage(text=text, page=page)
         kind: Kind = "caption" if _CAPTION.match(text) else "heading"
         return Passage(text=text, kind=kind, level=level, page=page)
@@ -124,6 +127,12 @@ class _Document:
             Passage(text=" ".join(row.text.split()), kind="furniture", page=row.page, close=index > 0)
             for index, row in enumerate(self.furniture)
         ]
+
+
+def _is_of_annex(text: str, above: Block | None) -> bool:
+    if _ANNEX.match(text):
+        return True
+    return above is not None and not above.table and _ANNEX.match(above.first.text) is not None and text.isupper()
 
 
 def _parted(grids: list[Grid], stretches: list[Stretch]) -> tuple[list[tuple[Grid, list[Stretch]]], list[Stretch]]:
