@@ -35,6 +35,19 @@ _NO_REPORTS = (
 READ = "reports are read from text, .docx, .pdf, .html, .odt, .rtf and .doc files"
 
 
+def needed_for(suffix: str) -> str:
+    """What has to be installed here before files with this suffix can be read; empty when nothing is missing."""
+    if suffix == ".pdf":
+        from msme_parse.readers.pdf.glyphs import is_installed
+
+        return "" if is_installed() else "pip install 'msme-parse[pdf]'"
+    if suffix in (".odt", ".rtf", ".doc"):
+        from msme_parse.readers.office import program
+
+        return "" if program() else "LibreOffice"
+    return ""
+
+
 def reader_of(data: bytes, name: str, reading: Reading) -> Reader | None:
     """The reader for these bytes; None for plain text. Raises UnreadableInput for what holds no report."""
     if data.startswith(_PDF) or (_PDF in data[:_WHERE_PDF_BEGINS] and b"\x00" in data[: 64 * _WHERE_PDF_BEGINS]):

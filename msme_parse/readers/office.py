@@ -54,19 +54,24 @@ def read_office(data: bytes, name: str, reading: Reading = AS_FOUND) -> Source:
     Raises UnreadableInput when LibreOffice is not installed, cannot read the file, or takes too long.
     """
     form, what = next((form, what) for start, form, what in _KINDS if data.startswith(start))
-    program = next(filter(None, map(shutil.which, _PROGRAMS)), None)
-    if program is None:
+    converter = program()
+    if converter is None:
         needs = "reading it needs LibreOffice (the command soffice); install it, or save the file as .docx"
         raise UnreadableInput(name, f"{what}; {needs}")
     with _ONE_AT_A_TIME:
-        converted = _converted(program, data, form, name, what, reading.max_unzipped)
+        converted = _converted(converter, data, form, name, what, reading.max_unzipped)
     from msme_parse.readers.kinds import read_word
 
     source = read_word(converted, name, reading)
     return msgspec.structs.replace(source, form=form, sha256=sha256(data).hexdigest())
 
 
-def _converted(program: str, data: bytes, form: str, name: str, what: str, most: int) -> bytes:
+def program() -> str | None:
+    """Where LibreOffice is; None when it is not installed."""
+    return next(filter(None, map(shutil.which, _PROGRAMS)), None)
+
+
+def _converted(converter: str, data: bytes, form: str, name: str, what: str, most: int) -> bytes:
     """The file as .docx."""
     with tempfile.TemporaryDirectory(prefix="msme-parse-", ignore_cleanup_errors=True) as temporary:
         folder = Path(temporary)
@@ -74,7 +79,7 @@ def _converted(program: str, data: bytes, form: str, name: str, what: str, most:
         source.write_bytes(data)
         result.parent.mkdir()
         _write_profile(folder / "profile")
-        failure = _run(_command(program, folder, source), folder)
+        failure = _run(_command(converter, folder, source), folder)
         if failure:
             raise UnreadableInput(name, f"{what}; LibreOffice {failure}")
         if not result.is_file() or result.is_symlink():
@@ -84,10 +89,10 @@ def _converted(program: str, data: bytes, form: str, name: str, what: str, most:
         return result.read_bytes()
 
 
-def _command(program: str, folder: Path, source: Path) -> list[str]:
+def _command(converter: str, folder: Path, source: Path) -> list[str]:
     quiet = ("--headless", "--norestore", "--nologo", "--nolockcheck", "--nodefault", "--nofirststartwizard")
     profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
-    return [program, *quiet, profile, "--convert-to", "docx", "--outdir", str(folder / "out"), str(source)]
+    return [converter, *quiet, profile, "--convert-to", "docx", "--outdir", str(folder / "out"), str(source)]
 
 
 def _write_profile(profile: Path) -> None:

@@ -19,7 +19,10 @@ _SYMBOL = re.compile(r"[A-Z][A-Za-z]{0,7}(?:\([0-9A-Z]+\))?/\S{2,60}(?: [•·|-
 
 
 def without_furniture(pages: list[list[Row]], heights: list[float]) -> tuple[list[list[Row]], list[Row]]:
-    """The pages without it, and one row for each kind of running line, in the order in which they first appear."""
+    """The pages without it, and one row for each kind of running line, in the order in which they first appear.
+
+    The symbol on the first page is the document's own, also where later pages repeat it at the same height.
+    """
     repeated = _repeated(pages, heights)
     kept: list[list[Row]] = []
     dropped: dict[str, Row] = {}
@@ -29,7 +32,10 @@ def without_furniture(pages: list[list[Row]], heights: list[float]) -> tuple[lis
             text = row.text.strip()
             below = rows[index + 1].baseline if index + 1 < len(rows) else 0.0
             heads = not body and row.page > 1 and row.baseline - below > row.size * 1.5
-            if _at_edge(row, height) and (_folded(text, row) in repeated or _is_furniture(text, row, heads=heads)):
+            running = _folded(text, row) in repeated and not (
+                row.page == 1 and " " not in text and _SYMBOL.fullmatch(text)
+            )
+            if _at_edge(row, height) and (running or _is_furniture(text, row, heads=heads)):
                 dropped.setdefault(_DIGITS.sub("#", text), row)
             else:
                 body.append(row)

@@ -112,6 +112,8 @@ def _begins(row: Row, block: Block, setting: Setting) -> bool:
         return False
     if labelled and (before[-1:] in _ENDS or short or before.endswith((" and", " or", " et", " y", " ou", " o"))):
         return not (before[-1:] not in _ENDS and not short and row.left > setting.left + 1)
+    if before.endswith(("-", "\xad", "/", "\u2011")) and not labelled:
+        return False
     if short and (before[-1:] in ".:;!?" or not text[:1].islower()):
         return True
     settled = block.rows[1].left if len(block.rows) > 1 else None
