@@ -75,9 +75,12 @@ def _of_markup(data: bytes) -> Reader | None:
 def _of_zip(data: bytes, name: str, reading: Reading) -> Reader:
     from msme_parse.readers.archive import KIND_WORDS, Archive
 
-    kind = Archive(data, name, reading.max_unzipped).kind()
+    archive = Archive(data, name, reading.max_unzipped)
+    kind = archive.kind()
+    if kind == "zip" and "[Content_Types].xml" in archive:
+        kind = "docx"
     if kind not in ("docx", "odt"):
-        raise UnreadableInput(name, KIND_WORDS[kind])
+        raise archive.refusal(KIND_WORDS[kind])
     return _docx if kind == "docx" else _office
 
 
