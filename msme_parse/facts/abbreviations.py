@@ -129,11 +129,11 @@ def _occurrences(text: str) -> dict[str, int]:
 
 def _uses(facts: Facts, definitions: tuple[Definition, ...], lexicon: dict[str, Abbreviation]) -> Iterator[Use]:
     prose = facts.words.prose
-    capitals = [span for span in syntax.find("CAPITALS", prose) if _is_heading_like(prose[span.start : span.end])]
+    capitals = [span for span in facts.words.begun("CAPITALS") if _is_heading_like(prose[span.start : span.end])]
     starts = [span.start for span in capitals]
     defined = {definition.stem for definition in definitions}
     lines = _Lines(facts)
-    for span in _capital_words(facts):
+    for span in facts.words.within("USE"):
         text = prose[span.start : span.end]
         if not _is_abbreviation(text, defined, lexicon) or _is_edition(text):
             continue
@@ -175,17 +175,6 @@ def _is_edition(text: str) -> bool:
     """Whether letters carry a year: `HS2022` is an edition, not an abbreviation of its own."""
     year = text[-4:]
     return len(text) > 5 and year.isdigit() and 1945 <= int(year) <= 2099
-
-
-def _capital_words(facts: Facts) -> Iterator[Span]:
-    """Words of the prose with two capitals, and those that begin or end with one in a compound: `WTO-led`."""
-    words = facts.words
-    inside = {form: spans for form in words.forms if (spans := tuple(syntax.find("USE", form)))}
-    for index, form in enumerate(words.sequence):
-        if form in inside:
-            start = words.starts[index]
-            for span in inside[form]:
-                yield Span(start + span.start, start + span.end)
 
 
 def _is_abbreviation(text: str, defined: set[str], lexicon: dict[str, Abbreviation]) -> bool:
@@ -242,7 +231,7 @@ class _Lines:
 
 def _dotted(facts: Facts) -> Iterator[Dotted]:
     prose = facts.words.prose
-    for span in syntax.find("DOTTED", prose):
+    for span in facts.words.within("DOTTED"):
         passage = facts.passages.at(span.start)
         assert passage is not None, "prose stands in passages"
         text = prose[span.start : span.end]

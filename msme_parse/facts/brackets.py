@@ -124,7 +124,7 @@ class _Surroundings:
 def _bracket(facts: Facts, around: _Surroundings, node: Node) -> Bracket | None:
     passage = around.passage
     if isinstance(node, Bracketed):
-        text = unwrapped(facts.text, tuple(leaves(node)))[1:-1].strip()
+        text = unwrapped(facts.text, leaves(node))[1:-1].strip()
         return Bracket(_kind(facts, around, node, text), text, node.span, passage)
     if isinstance(node, Placeholder):
         text = facts.text_of(node)[1:-1].strip()

@@ -68,7 +68,7 @@ def identify(facts: Facts) -> Identity:
         for field in find(block, MastheadField)
     )
     titles = [block for block in report.blocks if isinstance(block, Title)]
-    title = " ".join(unwrapped(report.text, tuple(leaves(block)), without_marks=True) for block in titles)
+    title = " ".join(unwrapped(report.text, leaves(block), without_marks=True) for block in titles)
     date = _date(fields)
     language = _language(report.text)
     symbols = tuple(_symbols(fields))
@@ -191,11 +191,10 @@ def _profile(facts: Facts, symbols: tuple[str, ...], fields: tuple[Field, ...]) 
     start = facts.text[:_SAMPLE]
     un = sum(start.count(word) for word in _UN_WORDS)
     wto = sum(start.count(word) for word in _WTO_WORDS)
-    for block in facts.report.blocks:
-        for cited in find(block, Symbol):
-            collection = read_symbol(facts.text_of(cited)).series.partition("/")[0]
-            wto += collection in _WTO_COLLECTIONS
-            un += collection in _UN_COLLECTIONS
+    for _, cited in facts.passages.each(Symbol):
+        collection = read_symbol(facts.text_of(cited)).series.partition("/")[0]
+        wto += collection in _WTO_COLLECTIONS
+        un += collection in _UN_COLLECTIONS
     return "un" if un > wto else "wto"
 
 

@@ -102,7 +102,7 @@ def gather_member_words(facts: Facts) -> tuple[MemberWord, ...]:
     """Every `WTO Members` and `Members of the WTO` outside quotations, in reading order."""
     prose = facts.words.prose
     found: list[MemberWord] = []
-    for span in syntax.member_words(prose):
+    for span in syntax.member_words(prose, facts.words.begun("MEMBER_WORD")):
         passage = facts.passages.at(span.start)
         if passage is not None and not facts.words.is_quoted(span.start):
             found.append(MemberWord(span, prose[span.start].isupper(), passage))

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterator
-from typing import Literal
+from collections.abc import Iterable, Iterator
+from typing import Literal, TypeVar
 
 import msgspec
 
@@ -42,7 +42,10 @@ _KINDS: dict[type[Block], Kind] = {
 }
 
 
-class Passage(msgspec.Struct, frozen=True, eq=False):
+L = TypeVar("L", bound=Leaf)
+
+
+class Passage(msgspec.Struct, frozen=True, eq=False, gc=False):
     """A block of words: where it stands, what kind it is, and its leaves from left to right."""
 
     node: Block
@@ -70,6 +73,7 @@ class Passages:
         self.all = passages
         self._text = text
         self._starts = [passage.node.start for passage in passages]
+        self._having: dict[type[Leaf], list[Passage]] | None = None
 
     def __iter__(self) -> Iterator[Passage]:
         return iter(self.all)
@@ -77,6 +81,22 @@ class Passages:
     def of_kind(self, *kinds: Kind) -> Iterator[Passage]:
         """The passages of some kinds, in order."""
         return (passage for passage in self.all if passage.kind in kinds)
+
+    def having(self, kind: type[Leaf], *kinds: type[Leaf]) -> Iterable[Passage]:
+        """The passages in which a leaf of one of these very classes stands, in order."""
+        if self._having is None:
+            self._having = _by_leaf(self.all)
+        if not kinds:
+            return self._having.get(kind, ())
+        found = {id(each): each for one in (kind, *kinds) for each in self._having.get(one, ())}
+        return sorted(found.values(), key=lambda passage: passage.node.start)
+
+    def each(self, kind: type[L]) -> Iterator[tuple[Passage, L]]:
+        """Every leaf of this very class, in order, and the passage in which it stands."""
+        for passage in self.having(kind):
+            for leaf in passage.leaves:
+                if type(leaf) is kind:
+                    yield passage, leaf
 
     def at(self, offset: int) -> Passage | None:
         """The passage that holds a character, or the last one before it."""
@@ -99,6 +119,15 @@ class Passages:
             return Span(offset, offset)
         start = _back(self._text, offset, passage.body.start)
         return Span(start, _ahead(self._text, offset, passage.body.end))
+
+
+def _by_leaf(passages: tuple[Passage, ...]) -> dict[type[Leaf], list[Passage]]:
+    """The passages by the classes of their leaves."""
+    found: dict[type[Leaf], list[Passage]] = {}
+    for passage in passages:
+        for kind in set(map(type, passage.leaves)):
+            found.setdefault(kind, []).append(passage)
+    return found
 
 
 _NO_END = (
@@ -155,12 +184,18 @@ def _ahead(text: str, offset: int, end: int) -> int:
 
 def unwrapped(text: str, nodes: tuple[Leaf, ...], *, without_marks: bool = False) -> str:
     """The words of a block on one line: hard line breaks become one blank, furniture is left out."""
-    kept = [
-        text[leaf.start : leaf.end]
-        for leaf in nodes
-        if not isinstance(leaf, (Furniture, Gap, Label)) and not (without_marks and isinstance(leaf, NoteMark))
-    ]
+    unread = _UNREAD_MARKS if without_marks else _UNREAD
+    kinds = list(map(type, nodes))
+    if kinds[:1] == [Label]:
+        nodes, kinds = nodes[1:], kinds[1:]
+    if nodes and unread.isdisjoint(kinds):
+        return " ".join(text[nodes[0].start : nodes[-1].end].split())
+    kept = [text[leaf.start : leaf.end] for leaf, kind in zip(nodes, kinds, strict=True) if kind not in unread]
     return " ".join("".join(kept).split())
+
+
+_UNREAD: frozenset[type[Leaf]] = frozenset((Furniture, Gap, Label))
+_UNREAD_MARKS = _UNREAD | {NoteMark}
 
 
 def gather_passages(report: Report) -> Passages:
@@ -178,8 +213,8 @@ def gather_passages(report: Report) -> Passages:
         address = _address(block, kind, section, annex, last)
         if isinstance(block, Paragraph) and block.number:
             last = address
-        all_leaves = tuple(leaves(block))
-        label_end = all_leaves[0].end if all_leaves and isinstance(all_leaves[0], Label) else block.start
+        all_leaves = leaves(block)
+        label_end = all_leaves[0].end if all_leaves and type(all_leaves[0]) is Label else block.start
         passages.append(Passage(block, kind, address, section, annex, all_leaves, Span(label_end, block.end)))
     return Passages(tuple(passages), report.source.text)
 

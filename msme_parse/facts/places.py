@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, NamedTuple
 from msme_parse.facts.dates import DateFact
 from msme_parse.facts.members import ListFact, dated
 from msme_parse.facts.passages import Passage
-from msme_parse.lexicon import fold
 from msme_parse.syntax import counts as syntax
 from msme_parse.tree.nodes import Number
 
@@ -40,10 +39,7 @@ class Sources:
         self.facts = facts
         self.text = facts.text
         self.language = facts.identity.language
-        words = facts.words
-        first = syntax.first_words(self.language)
-        starts = words.starts
-        self.word_starts = [starts[index] for index, word in enumerate(words.sequence) if fold(word) in first]
+        self.word_starts = [span.start for span in facts.words.folded(syntax.first_words(self.language))]
         self.lists = facts.lists
         self.list_starts = [listing.span.start for listing in facts.lists]
         self.lists_in: dict[int, list[ListFact]] = {}

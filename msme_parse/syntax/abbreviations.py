@@ -59,7 +59,8 @@ def _grammar() -> Grammar:
 
 
 @cache
-def _pattern(name: str) -> re.Pattern[str]:
+def terminal(name: str) -> re.Pattern[str]:
+    """One terminal of `abbreviations.lark`."""
     return _grammar().terminal(name)
 
 
@@ -137,7 +138,7 @@ def is_roman(word: str) -> bool:
 
 def find(kind: str, prose: str, start: int = 0, end: int | None = None) -> Iterator[Span]:
     """The places of one terminal of `abbreviations.lark` in prose: `USE`, `DOTTED`, `CAPITALS`, `LIST_OF`."""
-    for match in _pattern(kind).finditer(prose, start, len(prose) if end is None else end):
+    for match in terminal(kind).finditer(prose, start, len(prose) if end is None else end):
         yield Span(*match.span())
 
 

@@ -1,7 +1,7 @@
 """Names in running text: which words are the name of a Member, and where one ends and the next begins."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache, lru_cache
 
 from msme_parse.lexicon import aliases, fold, member_by_name, number_words, observer_by_name
@@ -144,10 +144,12 @@ def _more_names(text: str, start: int, end: int) -> bool:
     return join is not None and bool(names_from(text, join.end(), end)[0])
 
 
-def member_words(text: str) -> Iterator[Span]:
-    """The word `Members` of `WTO Members`, `Members of the WTO`, in any language."""
-    for match in pattern("MEMBER_WORD").finditer(text):
-        yield Span(*match.span("english" if match["english"] else "plain"))
+def member_words(text: str, places: Iterable[Span]) -> Iterator[Span]:
+    """The word `Members` of `WTO Members`, `Members of the WTO`, in any language; `places` are those of all words."""
+    for place in places:
+        match = pattern("MEMBER_WORD").match(text, place.start)
+        if match is not None:
+            yield Span(*match.span("english" if match["english"] else "plain"))
 
 
 def envoys(text: str, start: int, end: int) -> Iterator[Span]:

@@ -1,0 +1,65 @@
+"""Where a terminal can begin, told from the characters between two blanks alone.
+
+A text has few different *chunks*, as `Members,` or `(MC11)`; so it takes little to find those in which a terminal can
+begin, and to ask the terminal itself at their places only. That gives what a search through the whole text would, and a
+test holds the two together.
+"""
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import cache
+
+from msme_parse.source import Span
+from msme_parse.syntax import abbreviations, names, words
+
+_WITHIN: Mapping[str, Callable[[str], re.Pattern[str]]] = {
+    "USE": abbreviations.terminal,
+    "DOTTED": abbreviations.terminal,
+    "BLANK_MISSING": words.terminal,
+}
+"""Terminals that never reach over a blank, nor look over one."""
+
+_BEGINNINGS: Mapping[str, tuple[Callable[[str], re.Pattern[str]], str]] = {
+    "CAPITALS": (abbreviations.terminal, r"[A-Z\xc0-\xde](?<!\w.)(?=[A-Z\xc0-\xde'\u2019])"),
+    "ARTICLE": (words.terminal, r"(?<![\w'\u2019.(&\/-])[Aa]n?\Z"),
+    "COURTESY": (words.terminal, r"(?<![\w.])(?:[HS]\.(?=\Z|E)|(?=[A-Z])HONORIFIC)"),
+    "PERCENT": (words.terminal, r"(?<=[0-9])(?![0-9])"),
+    "RANGE": (words.terminal, r"(?<![\w.,\/$\u20ac\u2013\u2011-])(?=[0-9])"),
+    "MEMBER_WORD": (names.pattern, r"(?<!\w)(?:WTO|[Mm]embers?|[Mm]embres?|[Mm]iembros?)\Z"),
+}
+"""Terminals that go on over blanks, each with what stands in a chunk where one begins."""
+
+WITHIN = frozenset(_WITHIN)
+BEGINNINGS = frozenset(_BEGINNINGS)
+
+
+@cache
+def looker(kind: str) -> Callable[[str], tuple[Span, ...]]:
+    """What finds a terminal in a chunk, or the places at which it can begin there."""
+    if kind in _WITHIN:
+        pattern = _WITHIN[kind](kind)
+    else:
+        find, written = _BEGINNINGS[kind]
+        pattern = re.compile(written.replace("HONORIFIC", words.terminal("HONORIFIC").pattern))
+    finditer = pattern.finditer
+    if kind == "USE":
+        word = words.terminal("WORD").finditer
+        return lambda chunk: tuple(
+            Span(each.start() + match.start(), each.start() + match.end())
+            for each in word(chunk)
+            for match in finditer(each.group())
+        )
+    return lambda chunk: tuple(Span(*match.span()) for match in finditer(chunk))
+
+
+def matched(kind: str, text: str, starts: Iterable[int]) -> Iterator[Span]:
+    """The places of a terminal that begins at some of these offsets, given in order; none overlaps the one before."""
+    match_at = _BEGINNINGS[kind][0](kind).match
+    reached = 0
+    for start in starts:
+        if start < reached:
+            continue
+        match = match_at(text, start)
+        if match is not None:
+            reached = match.end()
+            yield Span(start, reached)
