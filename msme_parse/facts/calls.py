@@ -87,12 +87,17 @@ def _open_ends(facts: Facts) -> Iterator[OpenEnd]:
 
 
 def _asterisks(facts: Facts) -> Iterator[Asterisk]:
-    if not any(_begins_with_asterisk(facts, passage) for passage in facts.passages.of_kind("paragraph", "note")):
+    text = facts.text
+    if "*" not in text or not any(
+        _begins_with_asterisk(facts, passage) for passage in facts.passages.of_kind("paragraph", "note")
+    ):
         return
     for passage in facts.passages.of_kind("paragraph"):
+        if text.find("*", passage.node.start, passage.node.end) < 0:
+            continue
         for leaf in passage.leaves:
             if isinstance(leaf, Prose):
-                yield from _in_prose(facts.text, passage, leaf)
+                yield from _in_prose(text, passage, leaf)
 
 
 def _in_prose(text: str, passage: Passage, leaf: Leaf) -> Iterator[Asterisk]:

@@ -11,7 +11,7 @@ from msme_parse.facts.passages import Passage
 from msme_parse.source import Span
 from msme_parse.syntax import abbreviations as syntax
 from msme_parse.syntax import long_forms, words
-from msme_parse.tree.nodes import Closer, Leaf, Opener, RoundCloser, RoundOpener
+from msme_parse.tree.nodes import Leaf, RoundCloser, RoundOpener, SquareCloser, SquareOpener
 
 if TYPE_CHECKING:
     from msme_parse.facts import Facts
@@ -83,7 +83,7 @@ class Again(msgspec.Struct, frozen=True, eq=False):
 
 def find_definitions(facts: Facts) -> Iterator[Definition]:
     """Definitions in reading order, each where its parentheses stand."""
-    for passage in facts.passages:
+    for passage in facts.passages.having(RoundOpener):
         if passage.kind == "masthead":
             continue
         for opener, closer in _parentheses(passage.leaves):
@@ -94,13 +94,17 @@ def _parentheses(leaves: tuple[Leaf, ...]) -> Iterator[tuple[Leaf, Leaf]]:
     """The innermost pairs of parentheses."""
     opener: Leaf | None = None
     for leaf in leaves:
-        if isinstance(leaf, RoundOpener):
+        kind = type(leaf)
+        if kind is RoundOpener:
             opener = leaf
-        elif isinstance(leaf, RoundCloser) and opener is not None:
+        elif kind is RoundCloser and opener is not None:
             yield opener, leaf
             opener = None
-        elif isinstance(leaf, (Opener, Closer)):
+        elif kind in _SQUARE:
             opener = None
+
+
+_SQUARE = frozenset((SquareOpener, SquareCloser))
 
 
 def _behind(facts: Facts, passage: Passage, opener: Leaf, closer: Leaf) -> Iterator[Definition]:

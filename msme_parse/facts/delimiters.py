@@ -72,7 +72,8 @@ def gather_delimiters(facts: Facts) -> Delimiters:
     """Strays of the whole report, joined where they can be."""
     lone: list[_Lone] = []
     odd: list[_Odd] = []
-    for index, passage in enumerate(facts.passages):
+    for passage in facts.passages.having(Stray, QuotationMark):
+        index = facts.passages.index(passage)
         quotes: list[Leaf] = []
         for leaf in passage.leaves:
             if type(leaf) is Stray:

@@ -49,8 +49,8 @@ class Enumeration(msgspec.Struct, frozen=True, eq=False):
 def gather_enumerations(facts: Facts) -> tuple[Enumeration, ...]:
     """Every list of Members whose last two names are known, and every list of symbols, in reading order."""
     found = [each for each in map(_of_members, [facts] * len(facts.lists), facts.lists) if each is not None]
-    for passage in facts.passages.of_kind("paragraph", "note"):
-        if any(isinstance(leaf, Semicolon) for leaf in passage.leaves):
+    for passage in facts.passages.having(Semicolon):
+        if passage.kind in ("paragraph", "note"):
             found.extend(_of_documents(facts, passage))
     return tuple(sorted(found, key=lambda enumeration: enumeration.span))
 
@@ -74,7 +74,7 @@ def _joint(start: int, between: str) -> Joint:
 def _of_documents(facts: Facts, passage: Passage) -> Iterator[Enumeration]:
     """Runs of symbols, each joined to the next by a semicolon, or by a bare "and" behind its date."""
     leaves = passage.leaves
-    places = [index for index, leaf in enumerate(leaves) if isinstance(leaf, Symbol)]
+    places = [index for index, leaf in enumerate(leaves) if type(leaf) is Symbol]
     joints: list[Joint] = []
     first = places[0] if places else 0
     for place, following in pairwise([*places, -1]):

@@ -98,6 +98,10 @@ class Passages:
                 if type(leaf) is kind:
                     yield passage, leaf
 
+    def index(self, passage: Passage) -> int:
+        """The number of a passage, counted from 0."""
+        return bisect_right(self._starts, passage.node.start) - 1
+
     def at(self, offset: int) -> Passage | None:
         """The passage that holds a character, or the last one before it."""
         index = bisect_right(self._starts, offset) - 1

@@ -59,7 +59,7 @@ class Sources:
     def numbers(self, passage: Passage) -> list[Numbered]:
         """The numbers of a passage, in figures and in words, in order; those inside Member lists are none."""
         low, high = passage.body.start, passage.body.end
-        found = [Numbered(leaf.start, leaf.end, False) for leaf in passage.leaves if isinstance(leaf, Number)]
+        found = [Numbered(leaf.start, leaf.end, False) for leaf in passage.leaves if type(leaf) is Number]
         begin, stop = bisect_left(self.word_starts, low), bisect_left(self.word_starts, high)
         found.extend(Numbered(start, start, True) for start in self.word_starts[begin:stop])
         return sorted(number for number in found if not self.in_list(number.start))

@@ -153,16 +153,17 @@ def gather_citations(facts: Facts) -> tuple[Citation, ...]:
     dates = {fact.whole.start: fact for fact in facts.dates}
     heads: Counter[str] = Counter()
     found: list[Citation] = []
-    for passage in facts.passages:
+    for passage in facts.passages.having(Symbol):
         if passage.kind == "masthead":
             continue
         depth = 0
         for index, leaf in enumerate(passage.leaves):
-            if isinstance(leaf, RoundOpener):
+            kind = type(leaf)
+            if kind is RoundOpener:
                 depth += 1
-            elif isinstance(leaf, RoundCloser):
+            elif kind is RoundCloser:
                 depth -= 1
-            elif isinstance(leaf, Symbol):
+            elif kind is Symbol:
                 if _is_running_header(facts, passage.leaves[index + 1 : index + 3]):
                     heads[facts.text_of(leaf)] += 1
                 else:
@@ -171,7 +172,7 @@ def gather_citations(facts: Facts) -> tuple[Citation, ...]:
 
 
 def _citation(
-    facts: Facts, passage: Passage, index: int, leaf: Symbol, dates: dict[int, DateFact], *, in_parentheses: bool
+    facts: Facts, passage: Passage, index: int, leaf: Leaf, dates: dict[int, DateFact], *, in_parentheses: bool
 ) -> Citation:
     text = facts.text_of(leaf)
     front = passage.leaves[index - 1] if index else None

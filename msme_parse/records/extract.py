@@ -459,7 +459,7 @@ def _tables(facts: Facts) -> tuple[TableRecord, ...]:
 
 
 def _coverage(facts: Facts) -> CoverageRecord:
-    strays = [leaf for leaf in facts.report.leaves() if isinstance(leaf, Stray)]
+    strays = [leaf for _, leaf in facts.passages.each(Stray)]
     unparsed = tuple(UnparsedRecord(facts.text_of(leaf), _span(facts, leaf.span)) for leaf in strays)
     lost = sum(leaf.end - leaf.start for leaf in strays)
     return CoverageRecord(len(facts.text), len(facts.text) - lost, unparsed)
