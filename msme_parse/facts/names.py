@@ -114,7 +114,7 @@ def gather_group_mentions(facts: Facts) -> tuple[GroupMention, ...]:
     prose = facts.words.prose
     earlier = [count.span.start for count in facts.counts if count.kind == "historic"]
     found: list[GroupMention] = []
-    for span in syntax.eu_groups(prose, 0, len(prose)):
+    for span in facts.words.begun("EU_GROUP"):
         size = syntax.eu_group_size(prose[span.start : span.end])
         passage = facts.passages.at(span.start)
         if size is not None and passage is not None and not facts.words.is_quoted(span.start):

@@ -90,8 +90,13 @@ class Vocabulary:
 
     def twice(self) -> Iterator[tuple[str, int, int]]:
         """Words of small letters behind the same word in the chunk before: the word, and both places."""
-        tails = {chunk: words[-1].lower() if words and chunk.endswith(words[-1]) else "" for chunk, words in self.words.items()}
-        heads = {chunk: words[0] if words and _is_head(chunk, words[0]) else None for chunk, words in self.words.items()}
+        tails = {
+            chunk: words[-1].lower() if words and chunk.endswith(words[-1]) else ""
+            for chunk, words in self.words.items()
+        }
+        heads = {
+            chunk: words[0] if words and _is_head(chunk, words[0]) else None for chunk, words in self.words.items()
+        }
         chunks, numbers = self.chunks, None
         if "" in self._known:
             numbers = list(compress(range(len(chunks)), chunks))

@@ -13,8 +13,8 @@ from msme_parse.facts.articles import Article, gather_articles
 from msme_parse.facts.passages import Passage
 from msme_parse.facts.quotations import Quotation, gather_quotations
 from msme_parse.facts.spellings import SpellingChoice, Written, gather_spellings
-from msme_parse.source import Span
 from msme_parse.facts.vocabulary import Vocabulary
+from msme_parse.source import Span
 from msme_parse.syntax import words as syntax
 from msme_parse.syntax.counts import first_words
 from msme_parse.syntax.triggers import BEGINNINGS, WITHIN, matched
@@ -117,7 +117,9 @@ class Words:
                     pieces.append(filler * (leaf.end - leaf.start))
                     position = leaf.end
             # A passage ends in a blot, so that nothing reaches into the next.
-            end = max(passage.body.start, position) + len(text[max(passage.body.start, position) : passage.node.end].rstrip())
+            end = max(passage.body.start, position) + len(
+                text[max(passage.body.start, position) : passage.node.end].rstrip()
+            )
             pieces.append(text[position:end])
             position = end
         pieces.append(BLOT * (len(text) - position))
@@ -179,7 +181,9 @@ class Words:
     def of(self, vocabulary: Collection[str]) -> tuple[Written, ...]:
         """Every place of some words, given in lower case; capitals in the text do not matter."""
         found = {
-            chunk: tuple(span for span in syntax.find("WORD", chunk) if chunk[span.start : span.end].lower() in vocabulary)
+            chunk: tuple(
+                span for span in syntax.find("WORD", chunk) if chunk[span.start : span.end].lower() in vocabulary
+            )
             for chunk in self.vocabulary.chunks_of(vocabulary)
         }
         return tuple(map(self._written, self.vocabulary.spans(found)))
@@ -284,7 +288,9 @@ class Words:
         """Ordinary blanks between a day and its month."""
         text = self._facts.text
         return tuple(
-            span for _, leaf in self._facts.passages.each(Date) for span in syntax.find("DAY_BLANK", text, leaf.start, leaf.end)
+            span
+            for _, leaf in self._facts.passages.each(Date)
+            for span in syntax.find("DAY_BLANK", text, leaf.start, leaf.end)
         )
 
     @cached_property

@@ -14,7 +14,8 @@ def plain(text: str) -> str:
 
     Accents and capitals stay, so `plain(printed) == member.name_en` says "printed as listed".
     """
-    return " ".join(text.translate(_PRINT).split())
+    shown = text.replace("`", "'") if text.isascii() else text.translate(_PRINT)
+    return " ".join(shown.split())
 
 
 def fold(text: str) -> str:

@@ -59,11 +59,6 @@ def eu_group_size(text: str) -> int | None:
     return int(size) if size.isdigit() else number_words().get(size)
 
 
-def eu_groups(text: str, start: int, end: int) -> list[Span]:
-    """Every `European Union and its 27 Member States` in a stretch of text."""
-    return [Span(*match.span()) for match in pattern("EU_GROUP").finditer(text, start, end)]
-
-
 def names_from(text: str, start: int, end: int) -> tuple[list[Span], int]:
     """The known names that `start` begins with, joined by commas or "and", and where the last of them ends.
 

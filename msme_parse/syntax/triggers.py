@@ -26,6 +26,7 @@ _BEGINNINGS: Mapping[str, tuple[Callable[[str], re.Pattern[str]], str]] = {
     "PERCENT": (words.terminal, r"(?<=[0-9])(?![0-9])"),
     "RANGE": (words.terminal, r"(?<![\w.,\/$\u20ac\u2013\u2011-])(?=[0-9])"),
     "MEMBER_WORD": (names.pattern, r"(?<!\w)(?:WTO|[Mm]embers?|[Mm]embres?|[Mm]iembros?)\Z"),
+    "EU_GROUP": (names.pattern, r"(?:l['\u2019])?(?:European|Union|Communaut\xe9s|Uni\xf3n|Comunidades|EU|UE)\Z"),
 }
 """Terminals that go on over blanks, each with what stands in a chunk where one begins."""
 
@@ -33,14 +34,19 @@ WITHIN = frozenset(_WITHIN)
 BEGINNINGS = frozenset(_BEGINNINGS)
 
 
+def terminal(kind: str) -> re.Pattern[str]:
+    """The expression of a terminal of this table, of whichever grammar."""
+    find = _WITHIN[kind] if kind in _WITHIN else _BEGINNINGS[kind][0]
+    return find(kind)
+
+
 @cache
 def looker(kind: str) -> Callable[[str], tuple[Span, ...]]:
     """What finds a terminal in a chunk, or the places at which it can begin there."""
     if kind in _WITHIN:
-        pattern = _WITHIN[kind](kind)
+        pattern = terminal(kind)
     else:
-        find, written = _BEGINNINGS[kind]
-        pattern = re.compile(written.replace("HONORIFIC", words.terminal("HONORIFIC").pattern))
+        pattern = re.compile(_BEGINNINGS[kind][1].replace("HONORIFIC", words.terminal("HONORIFIC").pattern))
     finditer = pattern.finditer
     if kind == "USE":
         word = words.terminal("WORD").finditer
@@ -54,12 +60,24 @@ def looker(kind: str) -> Callable[[str], tuple[Span, ...]]:
 
 def matched(kind: str, text: str, starts: Iterable[int]) -> Iterator[Span]:
     """The places of a terminal that begins at some of these offsets, given in order; none overlaps the one before."""
-    match_at = _BEGINNINGS[kind][0](kind).match
+    match_at = terminal(kind).match
     reached = 0
     for start in starts:
+        start = _with_article(text, start, reached) if kind == "EU_GROUP" else start
         if start < reached:
             continue
         match = match_at(text, start)
         if match is not None:
             reached = match.end()
             yield Span(start, reached)
+
+
+def _with_article(text: str, start: int, reached: int) -> int:
+    """Where the article begins that stands in the chunk before: `the European Union and its 27 member States`."""
+    front = text[max(reached, start - _LONGEST_GAP) : start]
+    before = front.rstrip()
+    article = next((each for each in ("the", "la") if len(before) < len(front) and before.endswith(each)), "")
+    return start - len(front) + len(before) - len(article) if article else start
+
+
+_LONGEST_GAP = 40
