@@ -237,9 +237,12 @@ def _folded(words: list[Lexeme]) -> tuple[str, ...]:
 
 def _read_behind(text: str, end: int, stop: int) -> tuple[list[Lexeme], str, Span]:
     """The words behind a number up to its noun, as tokens; no noun when something else comes first."""
+    limit = min(stop, end + WINDOW)
+    if not _may_count(text, end, limit):
+        return [], "", Span(0, 0)
     tokens: list[Lexeme] = []
     words: list[Lexeme] = []
-    for match in _grammar().master.finditer(text, end, min(stop, end + WINDOW)):
+    for match in _grammar().master.finditer(text, end, limit):
         kind = str(match.lastgroup)
         if kind == "BLANK":
             continue
@@ -248,7 +251,7 @@ def _read_behind(text: str, end: int, stop: int) -> tuple[list[Lexeme], str, Spa
             continue
         if kind != "WORD" and not (kind == "STOP" and words):
             break
-        if not words and terminal("STOP").fullmatch(match.group().lower()):
+        if not words and _is_stop(match.group().lower()):
             break
         words.append(Lexeme("WORD", match.group(), match.start()))
         if len(words) > _MOST_ADJECTIVES + 3:
@@ -261,12 +264,54 @@ def _read_behind(text: str, end: int, stop: int) -> tuple[list[Lexeme], str, Spa
     return [*tokens, *words[:index], noun_token], of, noun
 
 
+@lru_cache(maxsize=10_000)
+def _is_stop(word: str) -> bool:
+    """Whether nothing is counted behind a word, given in small letters: `of`, `which`, `million`."""
+    return terminal("STOP").fullmatch(word) is not None
+
+
+_MOST_CHUNKS = 12
+"""A noun and what may stand before it, `the total number of` and adjectives, have no more chunks than this."""
+
+
+def _may_count(text: str, start: int, stop: int) -> bool:
+    """Whether one of the next words can begin the noun of a number; without one there is nothing to read."""
+    chunks = text[start:stop].split(None, _MOST_CHUNKS)[:_MOST_CHUNKS]
+    if not chunks or not _leads(chunks[0]):
+        return False
+    for chunk in chunks:
+        sense = _sense(chunk)
+        if sense:
+            return sense == "noun"
+    return False
+
+
+@lru_cache(maxsize=20_000)
+def _leads(chunk: str) -> bool:
+    """Whether a chunk can stand right behind a number that counts something: `Members`, `the` of `the number of`."""
+    word = terminal("WORD").match(chunk)
+    return word is not None and (word.group().lower() in ("the", "le", "el") or not _is_stop(word.group().lower()))
+
+
+@lru_cache(maxsize=20_000)
+def _sense(chunk: str) -> str:
+    """`noun` for a chunk with a word that can begin a counted noun, `end` for one with anything but a word in it."""
+    if any(fold(word) in _first_words_of_nouns() for word in terminal("WORD").findall(chunk)):
+        return "noun"
+    return "" if terminal("WORD").fullmatch(chunk) else "end"
+
+
+@cache
+def _first_words_of_nouns() -> frozenset[str]:
+    return frozenset(noun.split()[0] for noun in nouns())
+
+
 def _noun(text: str, end: int, words: list[Lexeme]) -> tuple[int, str, Span] | None:
     """The first noun that the lexicon knows, the longest form first; in `working group meetings` the last of a row."""
     best: tuple[int, str, Span] | None = None
     index = 0
     while index < len(words) and index <= _MOST_ADJECTIVES:
-        if terminal("STOP").fullmatch(words[index].text.lower()):
+        if _is_stop(words[index].text.lower()):
             break
         match = _noun_at(text, words, index)
         if match is None:
@@ -286,6 +331,8 @@ def _noun(text: str, end: int, words: list[Lexeme]) -> tuple[int, str, Span] | N
 
 
 def _noun_at(text: str, words: list[Lexeme], index: int) -> tuple[str, int] | None:
+    if fold(words[index].text) not in _first_words_of_nouns():
+        return None
     for length in range(min(4, len(words) - index), 0, -1):
         last = index + length - 1
         of = nouns().get(fold(text[words[index].start : words[last].end]))
