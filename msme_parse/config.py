@@ -17,6 +17,9 @@ import msgspec
 
 from msme_parse.catalogue import BrokenPlugin, CataloguedRule, catalogue
 from msme_parse.finding import Severity
+from msme_parse.readers import TEXT_FORMS, Reading
+from msme_parse.readers.reading import AS_FOUND, TrackedChanges
+from msme_parse.source import House, Language
 
 StatusChoice = Literal["auto", "draft", "final"]
 STATUS_CHOICES: tuple[StatusChoice, ...] = ("auto", "draft", "final")
@@ -60,6 +63,27 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True, rename="kebab", forbid
     """Abbreviations of the house with their long forms; they need no definition in a report."""
     plugins: bool = True
     """Whether rules of other packages run too."""
+    form: str | None = None
+    """How texts are laid out; looked at, file by file, when it is not set."""
+    language: Language | None = None
+    """The language of the reports; looked at, file by file, when it is not set."""
+    house: House | None = None
+    """Whose conventions the reports follow; looked at, file by file, when it is not set."""
+    track_changes: TrackedChanges = AS_FOUND.track_changes
+    """Whether tracked changes are read as accepted, or as if they had never been made."""
+    max_bytes: int = AS_FOUND.max_bytes
+    """A larger file is refused unread."""
+
+    @property
+    def reading(self) -> Reading:
+        """How files are read."""
+        return Reading(
+            form=self.form,
+            language=self.language,
+            house=self.house,
+            track_changes=self.track_changes,
+            max_bytes=self.max_bytes,
+        )
 
     def choice_for(self, path: str) -> Choice:
         """What runs on one file."""
@@ -145,6 +169,8 @@ def _validate(settings: Settings) -> None:
         chosen(rules, Choice(ignore=tuple(selectors)))
     for prefix in settings.severity:
         _known(prefix, rules)
+    if settings.form is not None and settings.form not in TEXT_FORMS:
+        raise ConfigurationError(f"no form is called {settings.form!r}; there are {', '.join(TEXT_FORMS)}")
 
 
 def chosen(rules: Sequence[CataloguedRule], choice: Choice) -> tuple[CataloguedRule, ...]:

@@ -97,7 +97,7 @@ class _Worker:
     def lint(self, path: str) -> Result:
         """The outcome of one path, from the cache when nothing has changed."""
         try:
-            source = read_path(path)
+            source = read_path(path, self._settings.reading)
             return self._cached(source)
         except (UnreadableInput, ConfigurationError) as error:
             return Unread(path, str(error))

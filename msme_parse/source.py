@@ -6,6 +6,7 @@ out from offsets only where somebody looks at them, because most runs never do.
 
 from bisect import bisect_right
 from functools import cached_property
+from typing import Literal
 
 import msgspec
 
@@ -73,6 +74,43 @@ class Lines:
         return len(starts) - (len(starts) > 1 and starts[-1] == len(self._text))
 
 
+Language = Literal["en", "fr", "es"]
+House = Literal["wto", "un"]
+HintKind = Literal["heading", "title", "note", "table", "caption", "contents", "furniture"]
+
+
+class LineHint(msgspec.Struct, frozen=True, gc=False):
+    """What a file says of a line that its text alone does not: a Word style, an `h2`, a running header."""
+
+    start: int
+    """The offset of the first character of the line."""
+    kind: HintKind
+    level: int = 0
+    """How deep a heading stands, from 1; 0 where that is not known."""
+
+
+class Origin(msgspec.Struct, frozen=True, gc=False):
+    """Where in its file the text from `start` on came from, up to the next origin."""
+
+    start: int
+    part: str
+    """The file inside the file: `word/document.xml`; empty where there is only one."""
+    paragraph: int | None = None
+    """The paragraph of that part, counted from 1."""
+    page: int | None = None
+    """The page, counted from 1, where the file has pages."""
+
+
+class Remark(msgspec.Struct, frozen=True):
+    """A comment that somebody left in the file. It is kept aside: no text of the report."""
+
+    start: int
+    end: int
+    author: str
+    date: str
+    text: str
+
+
 class Source(msgspec.Struct, frozen=True, kw_only=True):
     """A report before it is parsed: its text and what is known of where it came from."""
 
@@ -85,3 +123,18 @@ class Source(msgspec.Struct, frozen=True, kw_only=True):
     """How the text is laid out: `plain` (hard-wrapped) or `one-line` (a paragraph is one line)."""
     notices: tuple[str, ...] = ()
     """What the reader wants the user to know, such as an encoding that is not UTF-8."""
+    language: Language | None = None
+    """What the user said; otherwise the text decides."""
+    house: House | None = None
+    """What the user said; otherwise the text decides."""
+    hints: tuple[LineHint, ...] = ()
+    """What the file says of single lines, in the order of the text."""
+    origins: tuple[Origin, ...] = ()
+    """Where in its file each stretch of the text stood; empty for a file that is its text."""
+    remarks: tuple[Remark, ...] = ()
+    """The comments of the file, in the order of the text."""
+
+    def origin(self, offset: int) -> Origin | None:
+        """Where in its file the character at `offset` stood; None when the file is the text itself."""
+        found = bisect_right(self.origins, offset, key=lambda origin: origin.start)
+        return self.origins[found - 1] if found else None

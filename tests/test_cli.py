@@ -287,3 +287,19 @@ def _program(
         check=False,
         env={**os.environ, "NO_COLOR": "1", **(environment or {})},
     )
+
+
+def test_flags_say_how_files_are_read(call: Call) -> None:
+    Path("report.txt").write_text(CLEAN)
+    record = json.loads(call("extract", "--language", "es", "--house", "un", "--form", "one-line", "report.txt").out)
+    assert (record["language"], record["profile"], record["source"]["form"]) == ("es", "un", "one-line")
+    refused = call("lint", "--max-bytes", "10", "report.txt")
+    assert (refused.code, refused.err) == (2, "msme-parse: report.txt: larger than 10 bytes; --max-bytes allows more\n")
+
+
+def test_configuration_says_how_files_are_read(call: Call) -> None:
+    Path("report.txt").write_text(CLEAN)
+    Path("msme-parse.toml").write_text("max-bytes = 10\n")
+    assert call("lint", "report.txt").code == 2
+    Path("msme-parse.toml").write_text('form = "round"\n')
+    assert "no form is called 'round'" in call("lint", "report.txt").err

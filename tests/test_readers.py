@@ -2,6 +2,7 @@
 
 import contextlib
 import hashlib
+import io
 import os
 import pickle
 from pathlib import Path
@@ -10,7 +11,20 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from msme_parse.readers import KNOWN_SUFFIXES, UnreadableInput, read_bytes, read_path, read_text, to_bytes
+from msme_parse import extract
+from msme_parse.readers import (
+    KNOWN_SUFFIXES,
+    Reading,
+    UnreadableInput,
+    read_bytes,
+    read_path,
+    read_stream,
+    read_text,
+    to_bytes,
+)
+from msme_parse.source import HintKind, LineHint, Origin, Source
+from msme_parse.syntax import parse_source
+from msme_parse.tree.nodes import Footnote, Furniture, Heading, Node, Report, Table
 
 REPORT = "1.1. Le Groupe s'est réuni à Genève. Côte d'Ivoire joined: “welcome”.\r\n"
 
@@ -178,10 +192,10 @@ def test_operating_system_reasons_are_in_plain_words(tmp_path: Path, monkeypatch
         (OSError(), "cannot be read"),
     ):
 
-        def fail(path: Path, error: OSError = error) -> bytes:
+        def fail(path: Path, mode: str, error: OSError = error) -> bytes:
             raise error
 
-        monkeypatch.setattr(Path, "read_bytes", fail)
+        monkeypatch.setattr(Path, "open", fail)
         with pytest.raises(UnreadableInput) as refused:
             read_path(tmp_path / "report.txt")
         assert refused.value.reason == expected
@@ -195,3 +209,45 @@ def test_refusal_travels_between_processes() -> None:
 def test_suffixes_are_lower_case_and_dotted() -> None:
     assert ".txt" in KNOWN_SUFFIXES and ".md" in KNOWN_SUFFIXES
     assert all(suffix == suffix.lower() and suffix.startswith(".") for suffix in KNOWN_SUFFIXES)
+
+
+def test_a_file_above_the_limit_is_refused_unread(tmp_path: Path) -> None:
+    file = tmp_path / "report.txt"
+    with file.open("wb") as stream:
+        stream.truncate(5_000_000_000)
+    with pytest.raises(UnreadableInput, match="larger than 1000 bytes"):
+        read_path(file, Reading(max_bytes=1000))
+    assert read_stream(io.BytesIO(b"x" * 1000), "report.txt", Reading(max_bytes=1000)).text == "x" * 1000
+    with pytest.raises(UnreadableInput, match="larger than 1000 bytes"):
+        read_stream(io.BytesIO(b"x" * 1001), "report.txt", Reading(max_bytes=1000))
+
+
+def test_what_the_user_says_wins_over_what_is_seen() -> None:
+    reading = Reading(form="one-line", language="fr", house="un")
+    for source in (read_text(REPORT, reading=reading), read_bytes(REPORT.encode(), "report.txt", reading)):
+        assert (source.form, source.language, source.house) == ("one-line", "fr", "un")
+        record = extract(parse_source(source))
+        assert (record.source.form, record.language, record.profile) == ("one-line", "fr", "un")
+
+
+def test_origin_of_a_character_is_the_last_that_began_before_it() -> None:
+    first, second = Origin(2, "word/document.xml", 1), Origin(7, "word/footnotes.xml", 4)
+    source = Source(text="0123456789", origins=(first, second))
+    assert [source.origin(offset) for offset in (0, 2, 6, 7, 9)] == [None, first, first, second, second]
+
+
+@pytest.mark.parametrize(
+    ("kind", "node"), [("heading", Heading), ("table", Table), ("note", Footnote), ("furniture", Furniture)]
+)
+def test_a_line_is_what_its_file_says(kind: HintKind, node: type[Node]) -> None:
+    text = "1.1. The Group met in May.\n\nMeetings of the Group in the year under report.\n\n1.2. It met again.\n"
+    start = text.index("Meetings")
+    plain = parse_source(Source(text=text))
+    hinted = parse_source(Source(text=text, hints=(LineHint(start, kind),)))
+    assert str(hinted) == text
+    assert not isinstance(_block_at(plain, start), node)
+    assert isinstance(_block_at(hinted, start), node)
+
+
+def _block_at(report: Report, offset: int) -> Node:
+    return next(block for block in report.blocks if block.start <= offset < block.end)

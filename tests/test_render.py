@@ -461,7 +461,7 @@ def test_grouped_names_a_file_once() -> None:
 def test_json_is_the_array_of_the_contract() -> None:
     assert msgspec.json.decode(render("json", [USUAL, CLEAN]), type=tuple[FindingRecord, ...]) == USUAL.records
     assert list(json.loads(render("json", [USUAL]))[0]) == [
-        *("code", "rule", "severity", "message", "path", "start", "end", "where", "related", "fix")
+        *("code", "rule", "severity", "message", "path", "start", "end", "where", "related", "fix", "origin")
     ]
     assert render("json", [CLEAN]) == "[]\n"
 

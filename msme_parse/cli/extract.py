@@ -5,23 +5,26 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import rich_click as click
 
 from msme_parse.cli.app import EXIT_CODES
 from msme_parse.cli.inputs import Inputs, tell_notices
 from msme_parse.cli.output import put
+from msme_parse.cli.reading import reading, reading_options
 
 
 @click.command("extract", epilog=EXIT_CODES)
 @click.argument("paths", nargs=-1, required=True, metavar="PATH...")
-@click.option("--to", "form", type=click.Choice(["json", "jsonl"]), default="json", show_default=True)
+@click.option("--to", type=click.Choice(["json", "jsonl"]), default="json", show_default=True)
 @click.option("-o", "--output", metavar="FILE", help="Write to FILE instead of standard output.")
 @click.option("--beside", is_flag=True, help="Write the JSON of each report beside it: report.json for report.txt.")
 @click.option("--check", is_flag=True, help="Write nothing; 1 when the JSON beside a report is missing or out of date.")
 @click.option("--stdin-filename", default="<stdin>", metavar="NAME", help="What to call the report read from -.")
+@reading_options
 def command(
-    paths: tuple[str, ...], form: str, output: str | None, beside: bool, check: bool, stdin_filename: str
+    paths: tuple[str, ...], to: str, output: str | None, beside: bool, check: bool, stdin_filename: str, **flags: Any
 ) -> int:
     """Print what reports say as JSON: paragraphs, notes, symbols, dates, Members, counts, references.
 
@@ -29,11 +32,11 @@ def command(
 
     Example: `msme-parse extract report.txt | jq .member_lists`
     """
-    inputs = Inputs(paths, stdin_filename)
+    inputs = Inputs(paths, stdin_filename, reading=reading(flags))
     if beside or check:
         stale = _beside(inputs, write=not check)
         return 2 if inputs.unreadable else int(check and bool(stale))
-    if form == "jsonl":
+    if to == "jsonl":
         lines = (record + b"\n" for record in _records(inputs, indent=0))
         if output is None:
             for line in lines:

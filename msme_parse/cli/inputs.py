@@ -7,7 +7,7 @@ import sys
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from msme_parse.readers import KNOWN_SUFFIXES, UnreadableInput, read_bytes, read_path
+from msme_parse.readers import AS_FOUND, KNOWN_SUFFIXES, Reading, UnreadableInput, read_path, read_stream
 from msme_parse.source import Source
 
 STANDARD_INPUT = "-"
@@ -42,8 +42,15 @@ def _left_out(file: Path, folder: Path, exclude: tuple[str, ...]) -> bool:
 class Inputs:
     """Sources one after another; those that cannot be read are told on standard error and counted."""
 
-    def __init__(self, paths: Iterable[str], stdin_filename: str = "<stdin>", exclude: Iterable[str] = ()) -> None:
+    def __init__(
+        self,
+        paths: Iterable[str],
+        stdin_filename: str = "<stdin>",
+        exclude: Iterable[str] = (),
+        reading: Reading = AS_FOUND,
+    ) -> None:
         self._paths = list(paths)
+        self._reading = reading
         self._exclude = tuple(exclude)
         self._stdin_filename = stdin_filename
         self.unreadable = 0
@@ -66,9 +73,9 @@ class Inputs:
         for path in expand(self._paths, self._exclude):
             try:
                 if path == STANDARD_INPUT:
-                    yield read_bytes(sys.stdin.buffer.read(), self._stdin_filename)
+                    yield read_stream(sys.stdin.buffer, self._stdin_filename, self._reading)
                 else:
-                    yield read_path(path)
+                    yield read_path(path, self._reading)
             except UnreadableInput as error:
                 self.refuse(str(error))
 

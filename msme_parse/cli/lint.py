@@ -13,6 +13,8 @@ from msme_parse.cli.app import EXIT_CODES
 from msme_parse.cli.inputs import Inputs, tell_notices
 from msme_parse.cli.output import put
 from msme_parse.cli.progress import watched
+from msme_parse.cli.reading import given as given_reading
+from msme_parse.cli.reading import reading_options
 from msme_parse.config import STATUS_CHOICES, ConfigurationError, Settings, load_settings
 
 if TYPE_CHECKING:
@@ -55,6 +57,7 @@ def _rules_option(name: str, meaning: str) -> Callable[[Callable[..., int]], Cal
     metavar="DATE",
     help="Judge names and numbers of Members as of DATE (2025-12-31), not of the report's own day.",
 )
+@reading_options
 @click.option("--config", metavar="FILE", help="Read this configuration, not the nearest one.")
 @click.option("--isolated", is_flag=True, help="Read no configuration at all.")
 @click.option("-j", "--jobs", type=click.IntRange(1, 64), help="Processes; by default as many as pay.")
@@ -70,7 +73,7 @@ def command(paths: tuple[str, ...], **flags: Any) -> int:
     Example: `msme-parse lint --select FNT,DAT --fail-on error draft.txt`
     """
     settings = _settings(flags)
-    inputs = Inputs(paths, flags["stdin_filename"], settings.exclude)
+    inputs = Inputs(paths, flags["stdin_filename"], settings.exclude, settings.reading)
     if flags["fix"] or flags["diff"]:
         from msme_parse.cli.mend import mend
 
@@ -96,6 +99,7 @@ def _settings(flags: dict[str, Any]) -> Settings:
 
     settings = Settings(plugins=False) if flags["isolated"] else load_settings(flags["config"], start=Path.cwd())
     given = {name: flags[name] for name in ("profile", "fail_on", "output_format", "baseline") if flags[name]}
+    given.update(given_reading(flags))
     if flags["as_of"]:
         given["as_of"] = flags["as_of"].date()
     if flags["select"]:

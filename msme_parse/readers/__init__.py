@@ -1,7 +1,23 @@
-"""Files, bytes and strings into `Source`: the only place that knows encodings."""
+"""Files, bytes and strings into `Source`: the only place that knows encodings and file formats."""
 
 from msme_parse.readers.failure import UnreadableInput
-from msme_parse.readers.files import KNOWN_SUFFIXES, read_path
+from msme_parse.readers.files import KNOWN_SUFFIXES, read_path, read_stream
+from msme_parse.readers.form import TEXT_FORMS
+from msme_parse.readers.reading import AS_FOUND, HOUSES, LANGUAGES, TRACKED_CHANGES, Reading
 from msme_parse.readers.text import read_bytes, read_text, to_bytes
 
-__all__ = ["KNOWN_SUFFIXES", "UnreadableInput", "read_bytes", "read_path", "read_text", "to_bytes"]
+__all__ = [
+    "AS_FOUND",
+    "HOUSES",
+    "KNOWN_SUFFIXES",
+    "LANGUAGES",
+    "TEXT_FORMS",
+    "TRACKED_CHANGES",
+    "Reading",
+    "UnreadableInput",
+    "read_bytes",
+    "read_path",
+    "read_stream",
+    "read_text",
+    "to_bytes",
+]

@@ -2,8 +2,10 @@
 
 import os
 from pathlib import Path
+from typing import BinaryIO
 
 from msme_parse.readers.failure import UnreadableInput
+from msme_parse.readers.reading import AS_FOUND, Reading
 from msme_parse.readers.text import read_bytes
 from msme_parse.source import Source
 
@@ -11,16 +13,31 @@ KNOWN_SUFFIXES = (".txt", ".text", ".md", ".markdown")
 """The files of a folder that are taken for reports. A file that is named itself may have any suffix."""
 
 
-def read_path(path: str | os.PathLike[str]) -> Source:
-    """The text of a file. Raises UnreadableInput when it cannot be opened or is no text."""
+def read_path(path: str | os.PathLike[str], reading: Reading = AS_FOUND) -> Source:
+    """The text of a file. Raises UnreadableInput when it cannot be opened, is too large or is no text."""
     name = _shown(os.fspath(path))
     try:
-        data = Path(path).read_bytes()
+        with Path(path).open("rb") as stream:
+            size = os.fstat(stream.fileno()).st_size
+            if size > reading.max_bytes:
+                raise _too_large(name, reading)
+            return read_stream(stream, name, reading)
     except OSError as error:
         raise UnreadableInput(name, _reason(error)) from error
     except ValueError as error:
         raise UnreadableInput(name, "no file can have such a name") from error
-    return read_bytes(data, name)
+
+
+def read_stream(stream: BinaryIO, name: str, reading: Reading = AS_FOUND) -> Source:
+    """The text of an open file, such as standard input. Raises UnreadableInput as `read_path` does."""
+    data = stream.read(reading.max_bytes + 1)
+    if len(data) > reading.max_bytes:
+        raise _too_large(name, reading)
+    return read_bytes(data, name, reading)
+
+
+def _too_large(name: str, reading: Reading) -> UnreadableInput:
+    return UnreadableInput(name, f"larger than {reading.max_bytes} bytes; --max-bytes allows more")
 
 
 def _shown(path: str) -> str:

@@ -4,6 +4,9 @@ import re
 from itertools import islice
 from statistics import median
 
+TEXT_FORMS = ("plain", "one-line")
+"""The layouts that are told apart."""
+
 _NUMBERED = re.compile(r"[ \t]*[0-9]{1,3}(?:\.[0-9]{1,3}){0,5}\.[ \t\xa0]")
 _SAMPLE = 400_000
 """So many characters are enough to tell."""

@@ -11,6 +11,7 @@ from hashlib import sha256
 
 from msme_parse.readers.failure import UnreadableInput
 from msme_parse.readers.form import form_of
+from msme_parse.readers.reading import AS_FOUND, Reading
 from msme_parse.source import Source
 
 _MARKS = (
@@ -54,13 +55,20 @@ _MOST_LETTERS_BEYOND_ASCII = 1 / 3
 """No language that is written in Windows-1252 has more accents than that; Cyrillic in an old encoding does."""
 
 
-def read_text(text: str, path: str = "<text>") -> Source:
+def read_text(text: str, path: str = "<text>", reading: Reading = AS_FOUND) -> Source:
     """A source from a plain string. Never raises: a lone surrogate is a character like any other."""
     data = text.encode("utf-8", "surrogatepass")
-    return Source(text=text, path=path, sha256=sha256(data).hexdigest(), form=form_of(text))
+    return Source(
+        text=text,
+        path=path,
+        sha256=sha256(data).hexdigest(),
+        form=reading.form or form_of(text),
+        language=reading.language,
+        house=reading.house,
+    )
 
 
-def read_bytes(data: bytes, name: str) -> Source:
+def read_bytes(data: bytes, name: str, reading: Reading = AS_FOUND) -> Source:
     """A source from the bytes of a file called `name`. Raises UnreadableInput when they are no text."""
     for start, what in _FORMATS:
         if data.startswith(start):
@@ -71,7 +79,9 @@ def read_bytes(data: bytes, name: str) -> Source:
         path=name,
         encoding=encoding,
         sha256=sha256(data).hexdigest(),
-        form=form_of(text),
+        form=reading.form or form_of(text),
+        language=reading.language,
+        house=reading.house,
         notices=(*notices, *_refused_or_noticed(text, data, encoding, name)),
     )
 

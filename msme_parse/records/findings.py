@@ -9,7 +9,7 @@ import msgspec
 
 from msme_parse.facts import Facts
 from msme_parse.finding import Edit, Finding, Fix, Severity
-from msme_parse.source import Lines, Place
+from msme_parse.source import Lines, Place, Source
 
 
 class PlaceRecord(msgspec.Struct, frozen=True):
@@ -44,6 +44,14 @@ class FixRecord(msgspec.Struct, frozen=True):
     edits: tuple[EditRecord, ...]
 
 
+class OriginRecord(msgspec.Struct, frozen=True):
+    """Where in a Word, PDF or other file the finding stands; text files have none."""
+
+    part: str
+    paragraph: int | None
+    page: int | None
+
+
 class FindingRecord(msgspec.Struct, frozen=True):
     """One finding of one file."""
 
@@ -57,6 +65,7 @@ class FindingRecord(msgspec.Struct, frozen=True):
     where: str
     related: tuple[RelatedRecord, ...]
     fix: FixRecord | None
+    origin: OriginRecord | None = None
 
 
 class Linted(msgspec.Struct, frozen=True):
@@ -72,17 +81,17 @@ def linted(facts: Facts, findings: Iterable[Finding]) -> Linted:
     """The findings of one report in the shape of the contract, in the given order."""
     lines = facts.report.lines
     source = facts.report.source
-    records = tuple(_record(facts, lines, source.path, finding) for finding in findings)
+    records = tuple(_record(facts, lines, source, finding) for finding in findings)
     return Linted(source.path, source.text, records, source.notices)
 
 
-def _record(facts: Facts, lines: Lines, path: str, finding: Finding) -> FindingRecord:
+def _record(facts: Facts, lines: Lines, source: Source, finding: Finding) -> FindingRecord:
     return FindingRecord(
         code=finding.code,
         rule=finding.rule,
         severity=finding.severity,
         message=finding.message,
-        path=path,
+        path=source.path,
         start=_place(lines.place(finding.span.start)),
         end=_place(lines.place(finding.span.end)),
         where=facts.where(finding.span.start),
@@ -91,7 +100,13 @@ def _record(facts: Facts, lines: Lines, path: str, finding: Finding) -> FindingR
             for each in finding.related
         ),
         fix=_fix(finding.fix),
+        origin=_origin(source, finding.span.start),
     )
+
+
+def _origin(source: Source, offset: int) -> OriginRecord | None:
+    origin = source.origin(offset)
+    return OriginRecord(origin.part, origin.paragraph, origin.page) if origin else None
 
 
 def _place(place: Place) -> PlaceRecord:

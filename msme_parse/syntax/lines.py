@@ -6,7 +6,9 @@ reads the lines in order, looks at what stands before and behind each, and calls
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+
+from msme_parse.source import LineHint
 
 _LINE = re.compile(r"[^\r\n]*(?:\r\n?|\n)|[^\r\n]+")
 _RAISED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
@@ -48,12 +50,12 @@ class Line:
         self.level = 1
 
 
-def name_lines(text: str, openings: re.Pattern[str]) -> list[Line]:
+def name_lines(text: str, openings: re.Pattern[str], hints: Iterable[LineHint] = ()) -> list[Line]:
     """Every line of `text`, named so that the block grammar takes the sequence.
 
-    `openings` is the master expression of `blocks.lark`.
+    `openings` is the master expression of `blocks.lark`; `hints` are what the file itself says of some lines.
     """
-    return _Namer(text, list(_candidates(text, openings))).run()
+    return _Namer(text, list(_candidates(text, openings)), {hint.start: hint for hint in hints}).run()
 
 
 def _candidates(text: str, openings: re.Pattern[str]) -> Iterator[Line]:
@@ -72,8 +74,9 @@ def _candidates(text: str, openings: re.Pattern[str]) -> Iterator[Line]:
 class _Namer:
     """Goes down the lines once, remembering just enough to decide."""
 
-    def __init__(self, text: str, lines: list[Line]) -> None:
+    def __init__(self, text: str, lines: list[Line], hints: dict[int, LineHint]) -> None:
         self.text = text
+        self.hints = hints
         self.lines = lines
         self.opening = True
         self.block = ""
@@ -89,7 +92,8 @@ class _Namer:
 
     def run(self) -> list[Line]:
         for index, line in enumerate(self.lines):
-            if not self.opening and self._is_running_header(line):
+            hint = self.hints.get(line.start)
+            if (hint is not None and hint.kind == "furniture") or (not self.opening and self._is_running_header(line)):
                 line.type = "FURNITURE_LINE"
             if line.type == "GAP_LINE":
                 self._gap(index, line)
@@ -176,7 +180,7 @@ class _Namer:
             self.own_symbols.update(_OWN_SYMBOL.findall(self.text, line.start, line.stop))
             return "OPENING_LINE" if first else "MORE_LINE"
         self.opening = False
-        name = _DECIDERS[line.type](self, index, line)
+        name = self._hinted(line) or _DECIDERS[line.type](self, index, line)
         if name == "MORE_LINE" and (self.closed or self.block not in (*_TEXT_BLOCKS, *_LINE_BLOCKS)):
             name = "PLAIN_LINE"
         if name == "ITEM_LINE" and (self.closed or self.block not in _TEXT_BLOCKS):
@@ -187,8 +191,20 @@ class _Namer:
             line.number = self._number(line)
         return name
 
+    def _hinted(self, line: Line) -> str:
+        """The name that the file itself gives a line, in words that its beginning allows; empty when it is silent."""
+        hint = self.hints.get(line.start)
+        if hint is None:
+            return ""
+        if hint.kind == "heading" and line.type not in _HEADINGS:
+            return "HEADING_LINE" if line.type in ("NUMBERED_LINE", "PARAGRAPH_LINE") else "NAME_LINE"
+        return line.type if hint.kind == "heading" else _HINTED.get(hint.kind, "")
+
     def _in_opening(self, index: int, line: Line) -> bool:
         """Whether a line above the first paragraph still belongs to masthead and title."""
+        hint = self.hints.get(line.start)
+        if hint is not None:
+            return hint.kind == "title"
         if line.type in ("RULE_LINE", "NOTE_LINE", "PARAGRAPH_LINE", "CONTENTS_LINE"):
             return False
         if line.type == "TABLE_LINE":
@@ -532,6 +548,10 @@ class _Namer:
     def _rule(self, index: int, line: Line) -> str:
         return "RULE_LINE"
 
+
+_HEADINGS = ("HEADING_LINE", "ROMAN_LINE", "LETTER_LINE", "ANNEX_LINE")
+_HINTED = {"table": "TABLE_LINE", "contents": "CONTENTS_LINE", "note": "NOTE_LINE", "caption": "CAPTION_LINE"}
+"""What a hint makes of a line. A furniture line has its name before anybody asks."""
 
 _TEXT_BLOCKS = ("PARAGRAPH_LINE", "NUMBERED_LINE", "PLAIN_LINE", "NOTE_LINE")
 _LINE_BLOCKS = (

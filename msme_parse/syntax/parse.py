@@ -32,7 +32,7 @@ from msme_parse.tree.nodes import (
 def parse_source(source: Source) -> Report:
     """The tree of a report. Total: there is no text that it refuses, and the leaves always tile the text."""
     grammar = _block_grammar()
-    blocks = grammar.parse(name_lines(source.text, grammar.master))
+    blocks = grammar.parse(name_lines(source.text, grammar.master, source.hints))
     nodes: list[Node] = []
     for lines in blocks:
         nodes.extend(_LOWER[lines[0].type](source.text, lines))
