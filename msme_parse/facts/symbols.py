@@ -229,7 +229,7 @@ def _is_running_header(facts: Facts, around: tuple[Leaf, ...], index: int) -> bo
     return words == ["-"] and behind == "-" and facts.text_of(following[0]).endswith("-")
 
 
-def _is_head_line(facts: Facts, leaf: Symbol, own: frozenset[str]) -> bool:
+def _is_head_line(facts: Facts, leaf: Leaf, own: frozenset[str]) -> bool:
     """Whether the document's own symbol stands on a line of its own: the head of a page again."""
     if not own or facts.text_of(leaf) not in own:
         return False
