@@ -91,7 +91,7 @@ def gather_abbreviations(facts: Facts) -> Abbreviations:
         tuple(_dotted(facts)),
         frozenset(_listed(facts)),
         by_stem,
-        _occurrences(facts.text) if definitions else {},
+        _occurrences(facts.chunks) if definitions else {},
         lexicon,
     )
 
@@ -114,8 +114,12 @@ def is_spelt_out(facts: Facts, use: Use) -> bool:
     return any(facts.words.says(f"{ordinal} {each}") for ordinal in ordinals for each in longs)
 
 
-def _occurrences(text: str) -> dict[str, int]:
-    words = Counter(text[span.start : span.end] for span in syntax.find("USE", text))
+def _occurrences(chunks: Counter[str]) -> dict[str, int]:
+    words: Counter[str] = Counter()
+    for chunk, times in chunks.items():
+        if not chunk.islower() or "ymes" in chunk or "yme" in chunk:
+            for span in syntax.find("USE", chunk):
+                words[chunk[span.start : span.end]] += times
     families: dict[str, int] = {}
     for word, times in words.items():
         stem = syntax.stem_of(word)

@@ -12,7 +12,7 @@ from msme_parse.facts.passages import Passage
 from msme_parse.facts.symbols import Citation
 from msme_parse.lexicon import Conference, conferences
 from msme_parse.source import Span
-from msme_parse.syntax.conferences import find_conferences
+from msme_parse.syntax.conferences import NAMING, find_conferences
 
 if TYPE_CHECKING:
     from msme_parse.facts import Facts
@@ -43,9 +43,13 @@ def gather_mentions(facts: Facts) -> tuple[Mention, ...]:
             " ".join(facts.text[named.start : named.end].split()),
             passage,
         )
-        for passage in facts.passages.of_kind("title", "circulation", "heading", "paragraph", "note")
+        for passage in facts.passages.holding(*NAMING)
+        if passage.kind in _KINDS
         for named in find_conferences(facts.text, passage.body.start, passage.body.end)
     )
+
+
+_KINDS = frozenset(("title", "circulation", "heading", "paragraph", "note"))
 
 
 class Origin(msgspec.Struct, frozen=True, eq=False):

@@ -79,7 +79,9 @@ def gather_inverted(facts: Facts) -> tuple[InvertedName, ...]:
     """Inverted names in sentences; those of Member lists stand where they belong."""
     starts = [listing.span.start for listing in facts.lists]
     found: list[InvertedName] = []
-    for passage in facts.passages.of_kind("paragraph", "note"):
+    for passage in facts.passages.holding(*syntax.INVERTING):
+        if passage.kind not in ("paragraph", "note"):
+            continue
         for span in syntax.inverted_names(facts.text, passage.body.start, passage.body.end):
             member = look_up(facts.text_of(span))[1]
             natural = _natural(member, facts.identity.language) if member else None

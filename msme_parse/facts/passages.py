@@ -91,6 +91,20 @@ class Passages:
         found = {id(each): each for one in (kind, *kinds) for each in self._having.get(one, ())}
         return sorted(found.values(), key=lambda passage: passage.node.start)
 
+    def holding(self, *literals: str) -> list[Passage]:
+        """The passages in whose words one of some strings stands, in order."""
+        found: dict[int, Passage] = {}
+        for literal in literals:
+            place = self._text.find(literal)
+            while place >= 0:
+                index = bisect_right(self._starts, place) - 1
+                end = place + 1
+                if index >= 0 and place < self.all[index].node.end:
+                    found[index] = self.all[index]
+                    end = max(end, self.all[index].node.end)
+                place = self._text.find(literal, end)
+        return [found[index] for index in sorted(found)]
+
     def each(self, kind: type[L]) -> Iterator[tuple[Passage, L]]:
         """Every leaf of this very class, in order, and the passage in which it stands."""
         for passage in self.having(kind):

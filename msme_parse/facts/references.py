@@ -9,7 +9,7 @@ import msgspec
 
 from msme_parse.facts.passages import Passage
 from msme_parse.source import Span
-from msme_parse.syntax.references import ReferenceNumber, ReferenceParts, find_field_debris, find_references
+from msme_parse.syntax.references import DEBRIS, ReferenceNumber, ReferenceParts, find_field_debris, find_references
 from msme_parse.tree.nodes import Address, Leaf, Symbol
 
 if TYPE_CHECKING:
@@ -64,6 +64,8 @@ def gather_references(facts: Facts) -> tuple[Reference, ...]:
 def gather_field_debris(facts: Facts) -> tuple[Span, ...]:
     """What a word processor left of lost references, except where the text quotes it."""
     text = facts.text
+    if not facts.holds(*DEBRIS):
+        return ()
     return tuple(Span(start, end) for start, end in find_field_debris(text) if text[start - 1 : start] not in _QUOTES)
 
 

@@ -7,6 +7,7 @@ has few different chunks; whatever can be told from a chunk is told once for eac
 from __future__ import annotations
 
 from array import array
+from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator
 from functools import cached_property
 from itertools import accumulate, chain, compress, islice
@@ -19,6 +20,18 @@ from msme_parse.syntax.triggers import looker
 
 _PIECE = 1 << 16
 """So many characters are cut at a time: the strings of a whole text at once would take many times its size."""
+
+
+def count_chunks(text: str) -> Counter[str]:
+    """How often each different chunk stands in a text."""
+    counts: Counter[str] = Counter()
+    position = 0
+    while position < len(text):
+        end = text.find(" ", position + _PIECE)
+        end = len(text) if end < 0 else end
+        counts.update(text[position:end].split())
+        position = end
+    return counts
 
 
 class Vocabulary:

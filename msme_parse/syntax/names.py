@@ -116,6 +116,10 @@ def sentence_start(text: str, floor: int, offset: int) -> int:
 # ------------------------------------------------------------------------------------------ Members in running text
 
 
+INVERTING = ("Kingdom", "Republic", "State", "Royaume", "publique", "\xc9tat", "Reino", "Rep\xfablica", "Estado")
+"""No name is inverted without one of these."""
+
+
 def inverted_names(text: str, start: int, end: int) -> Iterator[Span]:
     """`Korea, Republic of` behind "of", "from" or "by", when no other Member is named with it."""
     for match in pattern("INVERSION").finditer(text, start, end):

@@ -51,6 +51,10 @@ def find_references(text: str, start: int, end: int) -> Iterator[ReferenceParts]
             yield parts
 
 
+DEBRIS = ("Error!", "Erreur", "REF")
+"""There is no debris without one of these."""
+
+
 def find_field_debris(text: str) -> Iterator[tuple[int, int]]:
     """Start and end of what a word processor leaves of a lost reference: `Error! Reference source not found.`"""
     return (match.span() for match in _terminal("FIELD_DEBRIS").finditer(text))
