@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from msme_parse.facts import Facts
 
 
-class Use(msgspec.Struct, frozen=True, eq=False):
+class Use(msgspec.Struct, frozen=True, eq=False, gc=False):
     """A word of capitals in the text: `WCO`, `AEOs`, `MC14`."""
 
     short: str
@@ -47,7 +47,7 @@ class Use(msgspec.Struct, frozen=True, eq=False):
     """Whether it is named with a definite article: `the RGT`."""
 
 
-class Dotted(msgspec.Struct, frozen=True, eq=False):
+class Dotted(msgspec.Struct, frozen=True, eq=False, gc=False):
     """Capitals with stops: `W.T.O.`"""
 
     text: str
@@ -56,7 +56,7 @@ class Dotted(msgspec.Struct, frozen=True, eq=False):
     passage: Passage
 
 
-class Abbreviations(msgspec.Struct, frozen=True, eq=False):
+class Abbreviations(msgspec.Struct, frozen=True, eq=False, gc=False):
     """Definitions and uses in reading order."""
 
     definitions: tuple[Definition, ...]

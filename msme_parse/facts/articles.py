@@ -18,8 +18,8 @@ if TYPE_CHECKING:
 Indefinite = Literal["a", "an"]
 
 
-class Article(msgspec.Struct, frozen=True, eq=False):
-    """`a` or `an` and the word behind it."""
+class Article(msgspec.Struct, frozen=True, eq=False, gc=False):
+    """`a` or `an` and the capital or figure behind it."""
 
     article: str
     span: Span

@@ -43,7 +43,7 @@ _LONGEST_ADDRESS = 400
 _SENTENCE_ENDS = ".!?:;"
 
 
-class Bracket(msgspec.Struct, frozen=True, eq=False):
+class Bracket(msgspec.Struct, frozen=True, eq=False, gc=False):
     """A pair of square brackets that is no note mark."""
 
     kind: Kind

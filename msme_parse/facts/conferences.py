@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from msme_parse.facts import Facts
 
 
-class Mention(msgspec.Struct, frozen=True, eq=False):
+class Mention(msgspec.Struct, frozen=True, eq=False, gc=False):
     """A place where a conference is named: `the 11th Ministerial Conference`, `MC11`."""
 
     conference: Conference
@@ -52,7 +52,7 @@ def gather_mentions(facts: Facts) -> tuple[Mention, ...]:
 _KINDS = frozenset(("title", "circulation", "heading", "paragraph", "note"))
 
 
-class Origin(msgspec.Struct, frozen=True, eq=False):
+class Origin(msgspec.Struct, frozen=True, eq=False, gc=False):
     """A document of a Ministerial Conference, and the one conference at which its sentence places it."""
 
     citation: Citation
@@ -113,7 +113,7 @@ class _Sentence:
         return self._years[year]
 
 
-class Held(msgspec.Struct, frozen=True, eq=False):
+class Held(msgspec.Struct, frozen=True, eq=False, gc=False):
     """A conference, and the date that stands right beside its name as the date of it."""
 
     mention: Mention

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 Precision = Literal["day", "month"]
 
 
-class DateFact(msgspec.Struct, frozen=True, eq=False):
+class DateFact(msgspec.Struct, frozen=True, eq=False, gc=False):
     """One day, one range or one month with what is known of it."""
 
     span: Span

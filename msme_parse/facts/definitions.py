@@ -29,7 +29,7 @@ _BODIES = frozenset(
 )
 
 
-class Definition(msgspec.Struct, frozen=True, eq=False):
+class Definition(msgspec.Struct, frozen=True, eq=False, gc=False):
     """`11th Ministerial Conference (MC11)`: a short form put in parentheses behind its long form."""
 
     short: str
@@ -73,7 +73,7 @@ class Definition(msgspec.Struct, frozen=True, eq=False):
         return not _ROMANCE.isdisjoint(self.long.lower().split())
 
 
-class Again(msgspec.Struct, frozen=True, eq=False):
+class Again(msgspec.Struct, frozen=True, eq=False, gc=False):
     """The long form of a defined abbreviation, written out once more behind its definition."""
 
     definition: Definition

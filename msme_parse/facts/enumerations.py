@@ -22,7 +22,7 @@ _LONGEST_LEAD = 12
 """Characters between a semicolon and the next symbol: a blank, `and `, an underscore."""
 
 
-class Joint(msgspec.Struct, frozen=True, eq=False):
+class Joint(msgspec.Struct, frozen=True, eq=False, gc=False):
     """What stands between two items: `;`, `; and`, or a bare `and`."""
 
     span: Span
@@ -32,7 +32,7 @@ class Joint(msgspec.Struct, frozen=True, eq=False):
     semicolon: bool
 
 
-class Enumeration(msgspec.Struct, frozen=True, eq=False):
+class Enumeration(msgspec.Struct, frozen=True, eq=False, gc=False):
     """A list of Members or of documents, as far as its joints are certain."""
 
     kind: Literal["members", "documents"]

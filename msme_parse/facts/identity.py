@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 Status = Literal["draft", "final"]
 
 
-class Field(msgspec.Struct, frozen=True):
+class Field(msgspec.Struct, frozen=True, gc=False):
     """One masthead field as written."""
 
     kind: str
@@ -30,7 +30,7 @@ class Field(msgspec.Struct, frozen=True):
     span: Span
 
 
-class Identity(msgspec.Struct, frozen=True, kw_only=True):
+class Identity(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """The document as a librarian would enter it. What the text does not say is None or empty."""
 
     profile: Profile

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from msme_parse.facts import Facts
 
 
-class Gap(msgspec.Struct, frozen=True, eq=False):
+class Gap(msgspec.Struct, frozen=True, eq=False, gc=False):
     """`[date]`, `XX`, `TBC`, `to be confirmed`: a place that is still to be filled in; never inside a symbol."""
 
     span: Span
@@ -30,7 +30,7 @@ class Gap(msgspec.Struct, frozen=True, eq=False):
     passage: Passage
 
 
-class Residue(msgspec.Struct, frozen=True, eq=False):
+class Residue(msgspec.Struct, frozen=True, eq=False, gc=False):
     """`a._ `, `DOCPROPERTY Symbol1`: what the export of a word processor left."""
 
     span: Span
@@ -42,7 +42,7 @@ class Residue(msgspec.Struct, frozen=True, eq=False):
     passage: Passage
 
 
-class Choice(msgspec.Struct, frozen=True, eq=False):
+class Choice(msgspec.Struct, frozen=True, eq=False, gc=False):
     """`[welcomes][notes]`, `shall/should`, `Alt 1` and `Alt 2`: wordings of which one is to stay."""
 
     span: Span
@@ -50,7 +50,7 @@ class Choice(msgspec.Struct, frozen=True, eq=False):
     passage: Passage
 
 
-class DraftMark(msgspec.Struct, frozen=True, eq=False):
+class DraftMark(msgspec.Struct, frozen=True, eq=False, gc=False):
     """`DRAFT` in a title or masthead, said of the report itself."""
 
     span: Span
@@ -60,7 +60,7 @@ class DraftMark(msgspec.Struct, frozen=True, eq=False):
     passage: Passage
 
 
-class Leftovers(msgspec.Struct, frozen=True, eq=False):
+class Leftovers(msgspec.Struct, frozen=True, eq=False, gc=False):
     """All of them, each kind in reading order."""
 
     gaps: tuple[Gap, ...]

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from msme_parse.facts import Facts
 
 
-class OrganizationName(msgspec.Struct, frozen=True, eq=False):
+class OrganizationName(msgspec.Struct, frozen=True, eq=False, gc=False):
     """`International Chambers of Commerce`: an organization under another name than its own."""
 
     span: Span
@@ -26,7 +26,7 @@ class OrganizationName(msgspec.Struct, frozen=True, eq=False):
     passage: Passage
 
 
-class InvertedName(msgspec.Struct, frozen=True, eq=False):
+class InvertedName(msgspec.Struct, frozen=True, eq=False, gc=False):
     """`Korea, Republic of` in running text."""
 
     span: Span
@@ -36,7 +36,7 @@ class InvertedName(msgspec.Struct, frozen=True, eq=False):
     passage: Passage
 
 
-class MemberWord(msgspec.Struct, frozen=True, eq=False):
+class MemberWord(msgspec.Struct, frozen=True, eq=False, gc=False):
     """`Members` of `WTO Members`, `Members of the WTO`."""
 
     span: Span
@@ -44,7 +44,7 @@ class MemberWord(msgspec.Struct, frozen=True, eq=False):
     passage: Passage
 
 
-class GroupMention(msgspec.Struct, frozen=True, eq=False):
+class GroupMention(msgspec.Struct, frozen=True, eq=False, gc=False):
     """`European Union and its 27 Member States` with its number, in a list or in a sentence."""
 
     span: Span
@@ -54,7 +54,7 @@ class GroupMention(msgspec.Struct, frozen=True, eq=False):
     passage: Passage
 
 
-class Envoy(msgspec.Struct, frozen=True, eq=False):
+class Envoy(msgspec.Struct, frozen=True, eq=False, gc=False):
     """The Member whose Ambassador is said to coordinate: `Barbados` of `H.E. Mr Matthew Wilson (Barbados)`."""
 
     span: Span

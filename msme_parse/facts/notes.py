@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from msme_parse.facts import Facts
 
 
-class Note(msgspec.Struct, frozen=True, eq=False):
+class Note(msgspec.Struct, frozen=True, eq=False, gc=False):
     """A note as it is written at the foot or the end."""
 
     number: str
@@ -28,7 +28,7 @@ class Note(msgspec.Struct, frozen=True, eq=False):
         return self.passage.span
 
 
-class Mark(msgspec.Struct, frozen=True, eq=False):
+class Mark(msgspec.Struct, frozen=True, eq=False, gc=False):
     """A place where a note is called. A mark with two numbers, `[2, 3]`, counts as two."""
 
     number: str

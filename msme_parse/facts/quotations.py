@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from msme_parse.facts import Facts
 
 
-class Quotation(msgspec.Struct, frozen=True, eq=False):
+class Quotation(msgspec.Struct, frozen=True, eq=False, gc=False):
     """Words between quotation marks, the marks included."""
 
     span: Span

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from msme_parse.facts import Facts
 
 
-class Section(msgspec.Struct, frozen=True, eq=False):
+class Section(msgspec.Struct, frozen=True, eq=False, gc=False):
     """A heading and its number, which may be empty."""
 
     number: str
@@ -25,7 +25,7 @@ class Section(msgspec.Struct, frozen=True, eq=False):
     passage: Passage
 
 
-class NumberedParagraph(msgspec.Struct, frozen=True, eq=False):
+class NumberedParagraph(msgspec.Struct, frozen=True, eq=False, gc=False):
     """A paragraph with a number; `parts` are its figures, `(1, 3)` for `1.3`."""
 
     number: str
@@ -41,7 +41,7 @@ class NumberedParagraph(msgspec.Struct, frozen=True, eq=False):
     """The heading right above it, if there is one."""
 
 
-class Annex(msgspec.Struct, frozen=True, eq=False):
+class Annex(msgspec.Struct, frozen=True, eq=False, gc=False):
     """An annex heading; the number is empty when there is only one."""
 
     number: str
@@ -53,7 +53,7 @@ class Annex(msgspec.Struct, frozen=True, eq=False):
     """The number as a figure: 2 for `II` or `B`, as the numbers of all annexes together say; None for none."""
 
 
-class Captioned(msgspec.Struct, frozen=True, eq=False):
+class Captioned(msgspec.Struct, frozen=True, eq=False, gc=False):
     """A table, figure, chart or box with its number and title."""
 
     kind: str
@@ -73,7 +73,7 @@ class Captioned(msgspec.Struct, frozen=True, eq=False):
 _CONTINUED = ("cont", "suite", "fin)", "conclu")
 
 
-class Structure(msgspec.Struct, frozen=True, eq=False):
+class Structure(msgspec.Struct, frozen=True, eq=False, gc=False):
     """The frame of the document."""
 
     sections: tuple[Section, ...]

@@ -55,7 +55,7 @@ _SOURCES = ("According to", "As stated in", "As set out in", "Selon", "D'après"
 _ADOPTED = ("adopted on", "was adopted", "were adopted", "adoptée le", "adopté le", "adoptada el", "adoptado el")
 
 
-class Citation(msgspec.Struct, frozen=True, eq=False):
+class Citation(msgspec.Struct, frozen=True, eq=False, gc=False):
     """A symbol in the text: what is written, its parts, and what is said of it."""
 
     span: Span

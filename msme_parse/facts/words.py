@@ -38,7 +38,7 @@ DamageKind = Literal["mojibake", "replacement", "look-alike", "unseen", "control
 PercentStyle = Literal["%", "per cent", "percent", "pour cent", "por ciento"]
 
 
-class Doubled(msgspec.Struct, frozen=True, eq=False):
+class Doubled(msgspec.Struct, frozen=True, eq=False, gc=False):
     """`of the the report`: a word that stands twice in a row, over a line end too."""
 
     first: Span
@@ -48,7 +48,7 @@ class Doubled(msgspec.Struct, frozen=True, eq=False):
     passage: Passage
 
 
-class Blank(msgspec.Struct, frozen=True, eq=False):
+class Blank(msgspec.Struct, frozen=True, eq=False, gc=False):
     """A blank too many or too few. `missing` covers the mark behind which a blank is missing."""
 
     kind: BlankKind
@@ -56,7 +56,7 @@ class Blank(msgspec.Struct, frozen=True, eq=False):
     passage: Passage
 
 
-class Damage(msgspec.Struct, frozen=True, eq=False):
+class Damage(msgspec.Struct, frozen=True, eq=False, gc=False):
     """Characters that no writer typed: `CÃ´te`, a zero-width blank, a letter of another alphabet."""
 
     kind: DamageKind
@@ -64,7 +64,7 @@ class Damage(msgspec.Struct, frozen=True, eq=False):
     span: Span
 
 
-class Range(msgspec.Struct, frozen=True, eq=False):
+class Range(msgspec.Struct, frozen=True, eq=False, gc=False):
     """`17-19 July`, `2014-2019`: two figures and the dash between them."""
 
     dash: str
@@ -74,7 +74,7 @@ class Range(msgspec.Struct, frozen=True, eq=False):
     passage: Passage
 
 
-class Percent(msgspec.Struct, frozen=True, eq=False):
+class Percent(msgspec.Struct, frozen=True, eq=False, gc=False):
     """`24%`, `24 per cent`: how a percentage is written, behind its figures."""
 
     style: PercentStyle
@@ -82,7 +82,7 @@ class Percent(msgspec.Struct, frozen=True, eq=False):
     passage: Passage
 
 
-class Courtesy(msgspec.Struct, frozen=True, eq=False):
+class Courtesy(msgspec.Struct, frozen=True, eq=False, gc=False):
     """`H.E. Mr. Matthew Wilson`: a name and the titles before it."""
 
     titles: tuple[str, ...]

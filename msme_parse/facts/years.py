@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from msme_parse.facts import Facts
 
 
-class YearFact(msgspec.Struct, frozen=True, eq=False):
+class YearFact(msgspec.Struct, frozen=True, eq=False, gc=False):
     """A year as it is written, and where."""
 
     year: int
@@ -25,7 +25,7 @@ class YearFact(msgspec.Struct, frozen=True, eq=False):
     """Whether the sentence names another year, or the same one again."""
 
 
-class Years(msgspec.Struct, frozen=True):
+class Years(msgspec.Struct, frozen=True, gc=False):
     """The years of a report that say what it is about."""
 
     title: YearFact | None

@@ -25,7 +25,7 @@ _ROMAN = re.compile(r"(?=[IVX])(?:XL|L?X{0,3})(?:IX|IV|V?I{0,3})")
 _TRAILING_NUMBER = re.compile(r"[\s\xa0-]?([0-9]{1,4})\Z|[\s\xa0]([IVXL]{1,7})\Z")
 
 
-class ShortForm(msgspec.Struct, frozen=True):
+class ShortForm(msgspec.Struct, frozen=True, gc=False):
     """One short form out of a parenthesis: `MSMEs`, `MC11`, `MSME Group`."""
 
     start: int

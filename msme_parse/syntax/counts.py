@@ -22,7 +22,7 @@ _MEMBERSHIP = "members"
 """What `membership` counts."""
 
 
-class Phrase(msgspec.Struct, frozen=True):
+class Phrase(msgspec.Struct, frozen=True, gc=False):
     """A number with its noun; offsets count in the text."""
 
     start: int

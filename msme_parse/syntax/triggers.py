@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cache
 
 from msme_parse.source import Span
-from msme_parse.syntax import abbreviations, names, words
+from msme_parse.syntax import abbreviations, names, references, words
 
 _WITHIN: Mapping[str, Callable[[str], re.Pattern[str]]] = {
     "USE": abbreviations.terminal,
@@ -26,6 +26,7 @@ _BEGINNINGS: Mapping[str, tuple[Callable[[str], re.Pattern[str]], str]] = {
     "PERCENT": (words.terminal, r"(?<=[0-9])(?![0-9])"),
     "RANGE": (words.terminal, r"(?<![\w.,\/$\u20ac\u2013\u2011-])(?=[0-9])"),
     "MEMBER_WORD": (names.pattern, r"(?<!\w)(?:WTO|[Mm]embers?|[Mm]embres?|[Mm]iembros?)\Z"),
+    "REFERENCE": (references.terminal, "NOUN"),
     "EU_GROUP": (names.pattern, r"(?:l['\u2019])?(?:European|Union|Communaut\xe9s|Uni\xf3n|Comunidades|EU|UE)\Z"),
 }
 """Terminals that go on over blanks, each with what stands in a chunk where one begins."""
@@ -46,7 +47,8 @@ def looker(kind: str) -> Callable[[str], tuple[Span, ...]]:
     if kind in _WITHIN:
         pattern = terminal(kind)
     else:
-        pattern = re.compile(_BEGINNINGS[kind][1].replace("HONORIFIC", words.terminal("HONORIFIC").pattern))
+        written = _BEGINNINGS[kind][1].replace("HONORIFIC", words.terminal("HONORIFIC").pattern)
+        pattern = re.compile(written.replace("NOUN", references.noun().pattern))
     finditer = pattern.finditer
     if kind == "USE":
         word = words.terminal("WORD").finditer
@@ -66,6 +68,8 @@ def matched(kind: str, text: str, starts: Iterable[int]) -> Iterator[Span]:
         start = _with_article(text, start, reached) if kind == "EU_GROUP" else start
         if start < reached:
             continue
+        if kind == "ARTICLE" and _begins_in_small(text, start):
+            continue
         match = match_at(text, start)
         if match is not None:
             reached = match.end()
@@ -81,3 +85,12 @@ def _with_article(text: str, start: int, reached: int) -> int:
 
 
 _LONGEST_GAP = 40
+
+
+def _begins_in_small(text: str, start: int) -> bool:
+    """Whether the word behind an article begins with a small letter, as most do: then the terminal does not stand here."""
+    word = text[start + 1 : start + _LONGEST_ARTICLE].lstrip('n \xa0\t\r\n"\u201c\u2018')
+    return "a" <= word[:1] <= "z"
+
+
+_LONGEST_ARTICLE = 24
