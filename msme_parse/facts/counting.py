@@ -374,6 +374,8 @@ class _Reader:
         if not wanted:
             return
         begin = self.found[wanted[0]].noun.end
+        if not self.sources.has_ordinal(begin, self.passage.body.end):
+            return
         opens = {_skip_blanks(self.text, end, self.passage.body.end) for end in self.sentence_ends}
         parts: dict[str, list[Part]] = {}
         for value, of, span, ordinal in announcements.ordinals(
@@ -397,6 +399,8 @@ class _Reader:
             if count.parts or count.of in PEOPLE or not 1 < count.value <= 20:
                 continue
             begin, end = count.sentence.end, min(self.passage.body.end, count.sentence.end + _ELLIPTIC)
+            if not self.sources.has_ordinal(begin, end):
+                continue
             ordinals = announcements.elliptic_ordinals(self.text, begin, end, self.sources.language)
             parts = tuple(Part(value, span, span, opens_sentence=False) for value, span in ordinals)
             kind: Kind = "announced" if parts and count.kind == "other" else count.kind

@@ -11,7 +11,14 @@ import msgspec
 
 from msme_parse.facts.passages import Passage
 from msme_parse.source import Span
-from msme_parse.syntax.references import DEBRIS, ReferenceNumber, ReferenceParts, find_field_debris, find_references, noun
+from msme_parse.syntax.references import (
+    DEBRIS,
+    ReferenceNumber,
+    ReferenceParts,
+    find_field_debris,
+    find_references,
+    noun,
+)
 from msme_parse.tree.nodes import Address, Furniture, Leaf, Symbol
 
 if TYPE_CHECKING:

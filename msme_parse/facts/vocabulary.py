@@ -7,6 +7,7 @@ has few different chunks; whatever can be told from a chunk is told once for eac
 from __future__ import annotations
 
 from array import array
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator
 from functools import cached_property
@@ -16,7 +17,7 @@ from operator import eq
 from msme_parse.lexicon import fold
 from msme_parse.source import Span
 from msme_parse.syntax import words as syntax
-from msme_parse.syntax.triggers import looker
+from msme_parse.syntax.triggers import look
 
 _PIECE = 1 << 16
 """So many characters are cut at a time: the strings of a whole text at once would take many times its size."""
@@ -97,9 +98,24 @@ class Vocabulary:
     def inside(self, kind: str) -> dict[str, tuple[Span, ...]]:
         """The chunks in which a terminal stands or can begin, and where in each."""
         if kind not in self._inside:
-            look = looker(kind)
-            self._inside[kind] = {chunk: spans for chunk in self._known if (spans := look(chunk))}
+            self._inside[kind] = self._looked(kind)
         return self._inside[kind]
+
+    def _looked(self, kind: str) -> dict[str, tuple[Span, ...]]:
+        """All different chunks are looked through at once, one to a line."""
+        found: dict[str, tuple[Span, ...]] = {}
+        lines, starts, chunks = self._lines
+        for start, end in look(kind, lines):
+            line = bisect_right(starts, start) - 1
+            span = Span(start - starts[line], end - starts[line])
+            found[chunks[line]] = (*found.get(chunks[line], ()), span)
+        return found
+
+    @cached_property
+    def _lines(self) -> tuple[str, list[int], list[str]]:
+        chunks = list(self._known)
+        starts = list(accumulate((len(chunk) + 1 for chunk in chunks), initial=0))
+        return "\n".join(chunks), starts[:-1], chunks
 
     def twice(self) -> Iterator[tuple[str, int, int]]:
         """Words of small letters behind the same word in the chunk before: the word, and both places."""

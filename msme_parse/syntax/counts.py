@@ -127,9 +127,12 @@ def _longest_number(language: Language) -> int:
     return max(len(word.split()) for word in _values(language))
 
 
+_NUMBER_WORD = re.compile(r"[^\W\d_]+(?:[-‑][^\W\d_]+)*")
+
+
 def number_in_words(text: str, start: int, end: int, language: Language) -> tuple[int, list[Lexeme]] | None:
     """The number that words say, and the words: `one hundred and four`; None when they say none."""
-    words = list(re.finditer(r"[^\W\d_]+(?:[-‑][^\W\d_]+)*", text[start : min(end, start + 80)]))
+    words = list(_NUMBER_WORD.finditer(text[start : min(end, start + 80)]))
     first = _number_at(text, start, words, 0, language)
     if first is None or words[0].start():
         return None
@@ -148,12 +151,19 @@ def number_in_words(text: str, start: int, end: int, language: Language) -> tupl
 def _number_at(
     text: str, start: int, words: list[re.Match[str]], index: int, language: Language
 ) -> tuple[int, int] | None:
+    if index >= len(words) or not _begins_number(words[index].group(), language):
+        return None
     for length in range(min(_longest_number(language), len(words) - index), 0, -1):
         run = text[start + words[index].start() : start + words[index + length - 1].end()]
         value = _values(language).get(fold(run))
         if value is not None:
             return value, index + length
     return None
+
+
+@lru_cache(maxsize=20_000)
+def _begins_number(word: str, language: Language) -> bool:
+    return fold(word) in first_words(language)
 
 
 def _adjoins(text: str, start: int, words: list[re.Match[str]], index: int) -> bool:
@@ -199,7 +209,25 @@ def _is_no_count(text: str, number: Span, floor: int, stop: int) -> bool:
     behind = terminal("BEHIND").match(text, number.end, stop)
     if behind is not None and not _is_share_of_all(text, number.end):
         return True
-    return ends("REFERENCE", text, floor, number.start)
+    return _may_refer(text, floor, number.start) and ends("REFERENCE", text, floor, number.start)
+
+
+def _may_refer(text: str, floor: int, end: int) -> bool:
+    """Whether the last word before a number can be that of a reference; most cannot, and a search takes longer."""
+    front = text[max(floor, end - WINDOW) : end]
+    if not front[-1:].isspace():
+        return True
+    return _ends_reference((front.rsplit(None, 1) or [""])[-1])
+
+
+@lru_cache(maxsize=20_000)
+def _ends_reference(word: str) -> bool:
+    """`paragraph`, `No.`, `5,`, `and`; `of` may end `Group of`."""
+    if word[-1:] in ("", ",", "-", "–"):
+        return bool(word)
+    if word in ("and", "or", "to", "et", "ou", "à", "y", "o", "a", "of", "des", "los"):
+        return True
+    return terminal("REFERENCE").search(f"{word} ") is not None
 
 
 def _is_share_of_all(text: str, end: int) -> bool:
@@ -238,25 +266,8 @@ def _folded(words: list[Lexeme]) -> tuple[str, ...]:
 def _read_behind(text: str, end: int, stop: int) -> tuple[list[Lexeme], str, Span]:
     """The words behind a number up to its noun, as tokens; no noun when something else comes first."""
     limit = min(stop, end + WINDOW)
-    if not _may_count(text, end, limit):
-        return [], "", Span(0, 0)
-    tokens: list[Lexeme] = []
-    words: list[Lexeme] = []
-    for match in _grammar().master.finditer(text, end, limit):
-        kind = str(match.lastgroup)
-        if kind == "BLANK":
-            continue
-        if kind == "WHOLE" and not tokens and not words:
-            tokens.append(Lexeme("WHOLE", match.group(), match.start()))
-            continue
-        if kind != "WORD" and not (kind == "STOP" and words):
-            break
-        if not words and _is_stop(match.group().lower()):
-            break
-        words.append(Lexeme("WORD", match.group(), match.start()))
-        if len(words) > _MOST_ADJECTIVES + 3:
-            break
-    found = _noun(text, end, words)
+    tokens, words = _words_behind(text, end, limit)
+    found = _noun(text, end, words) if words else None
     if found is None:
         return [], "", Span(0, 0)
     index, of, noun = found
@@ -264,41 +275,68 @@ def _read_behind(text: str, end: int, stop: int) -> tuple[list[Lexeme], str, Spa
     return [*tokens, *words[:index], noun_token], of, noun
 
 
+_MOST_WORDS = _MOST_ADJECTIVES + 4
+
+
+def _words_behind(text: str, end: int, limit: int) -> tuple[list[Lexeme], list[Lexeme]]:
+    """`the total number of`, and the words that follow with nothing but blanks between; none when none can be a noun."""
+    whole = _WHOLE_BEGINS.match(text, end, limit) and terminal("WHOLE").match(text, _skipped(text, end, limit), limit)
+    tokens = [Lexeme("WHOLE", whole.group(), whole.start())] if whole else []
+    position = whole.end() if whole else end
+    words: list[Lexeme] = []
+    counts = False
+    for chunk in text[position:limit].split(None, _MOST_WORDS)[:_MOST_WORDS]:
+        position = text.index(chunk, position)
+        read = _read_chunk(chunk)
+        if not words and (not read.words or read.opens_with_stop):
+            break
+        counts = counts or read.may_count
+        words += [Lexeme("WORD", word, position + offset) for offset, word in read.words]
+        if not read.whole:
+            break
+        position += len(chunk)
+    return tokens, words[:_MOST_WORDS] if counts else []
+
+
+_WHOLE_BEGINS = re.compile(r"[\s\xa0]*(?:the|le|el)(?!\w)")
+
+
+def _skipped(text: str, start: int, end: int) -> int:
+    while start < end and text[start].isspace():
+        start += 1
+    return start
+
+
+class _Chunk(msgspec.Struct, frozen=True, gc=False):
+    """The words that a chunk begins with, up to the first character that belongs to none."""
+
+    words: tuple[tuple[int, str], ...]
+    whole: bool
+    """Whether the chunk has nothing else."""
+    opens_with_stop: bool
+    may_count: bool
+    """Whether one of the words can begin a noun that reports count."""
+
+
+@lru_cache(maxsize=20_000)
+def _read_chunk(chunk: str) -> _Chunk:
+    words: list[tuple[int, str]] = []
+    reached, stops = 0, False
+    for match in _grammar().master.finditer(chunk):
+        kind = match.lastgroup
+        if kind not in ("WORD", "STOP"):
+            break
+        stops = stops or (not words and (kind == "STOP" or _is_stop(match.group().lower())))
+        words.append((match.start(), match.group()))
+        reached = match.end()
+    may_count = any(fold(word) in _first_words_of_nouns() for _, word in words)
+    return _Chunk(tuple(words), reached == len(chunk), stops, may_count)
+
+
 @lru_cache(maxsize=10_000)
 def _is_stop(word: str) -> bool:
     """Whether nothing is counted behind a word, given in small letters: `of`, `which`, `million`."""
     return terminal("STOP").fullmatch(word) is not None
-
-
-_MOST_CHUNKS = 12
-"""A noun and what may stand before it, `the total number of` and adjectives, have no more chunks than this."""
-
-
-def _may_count(text: str, start: int, stop: int) -> bool:
-    """Whether one of the next words can begin the noun of a number; without one there is nothing to read."""
-    chunks = text[start:stop].split(None, _MOST_CHUNKS)[:_MOST_CHUNKS]
-    if not chunks or not _leads(chunks[0]):
-        return False
-    for chunk in chunks:
-        sense = _sense(chunk)
-        if sense:
-            return sense == "noun"
-    return False
-
-
-@lru_cache(maxsize=20_000)
-def _leads(chunk: str) -> bool:
-    """Whether a chunk can stand right behind a number that counts something: `Members`, `the` of `the number of`."""
-    word = terminal("WORD").match(chunk)
-    return word is not None and (word.group().lower() in ("the", "le", "el") or not _is_stop(word.group().lower()))
-
-
-@lru_cache(maxsize=20_000)
-def _sense(chunk: str) -> str:
-    """`noun` for a chunk with a word that can begin a counted noun, `end` for one with anything but a word in it."""
-    if any(fold(word) in _first_words_of_nouns() for word in terminal("WORD").findall(chunk)):
-        return "noun"
-    return "" if terminal("WORD").fullmatch(chunk) else "end"
 
 
 @cache

@@ -21,13 +21,13 @@ _WITHIN: Mapping[str, Callable[[str], re.Pattern[str]]] = {
 
 _BEGINNINGS: Mapping[str, tuple[Callable[[str], re.Pattern[str]], str]] = {
     "CAPITALS": (abbreviations.terminal, r"[A-Z\xc0-\xde](?<!\w.)(?=[A-Z\xc0-\xde'\u2019])"),
-    "ARTICLE": (words.terminal, r"(?<![\w'\u2019.(&\/-])[Aa]n?\Z"),
-    "COURTESY": (words.terminal, r"(?<![\w.])(?:[HS]\.(?=\Z|E)|(?=[A-Z])HONORIFIC)"),
+    "ARTICLE": (words.terminal, r"(?<![\w'\u2019.(&\/-])[Aa]n?$"),
+    "COURTESY": (words.terminal, r"(?<![\w.])(?:[HS]\.(?=$|E)|(?=[A-Z])HONORIFIC)"),
     "PERCENT": (words.terminal, r"(?<=[0-9])(?![0-9])"),
     "RANGE": (words.terminal, r"(?<![\w.,\/$\u20ac\u2013\u2011-])(?=[0-9])"),
-    "MEMBER_WORD": (names.pattern, r"(?<!\w)(?:WTO|[Mm]embers?|[Mm]embres?|[Mm]iembros?)\Z"),
+    "MEMBER_WORD": (names.pattern, r"(?<!\w)(?:WTO|[Mm]embers?|[Mm]embres?|[Mm]iembros?)$"),
     "REFERENCE": (references.terminal, "NOUN"),
-    "EU_GROUP": (names.pattern, r"(?:l['\u2019])?(?:European|Union|Communaut\xe9s|Uni\xf3n|Comunidades|EU|UE)\Z"),
+    "EU_GROUP": (names.pattern, r"(?:l['\u2019])?(?:European|Union|Communaut\xe9s|Uni\xf3n|Comunidades|EU|UE)$"),
 }
 """Terminals that go on over blanks, each with what stands in a chunk where one begins."""
 
@@ -42,22 +42,21 @@ def terminal(kind: str) -> re.Pattern[str]:
 
 
 @cache
-def looker(kind: str) -> Callable[[str], tuple[Span, ...]]:
-    """What finds a terminal in a chunk, or the places at which it can begin there."""
-    if kind in _WITHIN:
-        pattern = terminal(kind)
-    else:
-        written = _BEGINNINGS[kind][1].replace("HONORIFIC", words.terminal("HONORIFIC").pattern)
-        pattern = re.compile(written.replace("NOUN", references.noun().pattern))
-    finditer = pattern.finditer
+def _begin(kind: str) -> re.Pattern[str]:
+    written = _BEGINNINGS[kind][1].replace("HONORIFIC", words.terminal("HONORIFIC").pattern)
+    return re.compile(written.replace("NOUN", references.noun().pattern), re.MULTILINE)
+
+
+def look(kind: str, lines: str) -> Iterator[tuple[int, int]]:
+    """The places of a terminal in chunks, one to a line, or of what it can begin with there."""
     if kind == "USE":
-        word = words.terminal("WORD").finditer
-        return lambda chunk: tuple(
-            Span(each.start() + match.start(), each.start() + match.end())
-            for each in word(chunk)
-            for match in finditer(each.group())
-        )
-    return lambda chunk: tuple(Span(*match.span()) for match in finditer(chunk))
+        find = terminal(kind).finditer
+        for word in words.find("WORD", lines):
+            for match in find(lines[word.start : word.end]):
+                yield word.start + match.start(), word.start + match.end()
+    else:
+        pattern = terminal(kind) if kind in _WITHIN else _begin(kind)
+        yield from (match.span() for match in pattern.finditer(lines))
 
 
 def matched(kind: str, text: str, starts: Iterable[int]) -> Iterator[Span]:
