@@ -252,7 +252,7 @@ HOSTILE = {
 @pytest.mark.parametrize("name", HOSTILE)
 def test_hostile_text_takes_linear_time(name: str) -> None:
     words = _read("1.1. " + HOSTILE[name])
-    start = time.perf_counter()
+    start = time.process_time()
     for kind in ("doubled", "articles", "courtesies", "quotations", "blanks", "ranges", "percents", "damaged"):
         assert getattr(words, kind) is not None
-    assert time.perf_counter() - start < 5
+    assert time.process_time() - start < 5

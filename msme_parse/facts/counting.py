@@ -178,8 +178,7 @@ class _Reader:
             date=moment.date if moment else None,
             approximate=phrase.approximate,
             wto=self._is_of_wto(phrase, sentence),
-            attending=syntax.begins("ATTENDED", text, phrase.stop, sentence.end) is not None
-            or syntax.ends("ATTENDED_BY", text, sentence.start, phrase.start),
+            attending=syntax.attended(text, phrase, sentence),
             sentence=sentence,
         )
 

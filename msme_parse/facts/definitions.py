@@ -202,12 +202,11 @@ def find_again(facts: Facts, definitions: tuple[Definition, ...]) -> Iterator[Ag
     prose = facts.words.prose
     longest = max(length for lengths in known.values() for length in lengths)
     for first in facts.words.of(known):
-        places = tuple(words.following(prose, first.span.start, longest))
-        lowered = tuple([prose[place.start : place.end].lower() for place in places])
+        ends, lowered = words.following(prose, first.span.start, longest)
         for length, longs in known[first.word].items():
             definition = longs.get(lowered[:length])
             if definition is not None and definition.span.end <= first.span.start:
-                span = Span(first.span.start, places[length - 1].end)
+                span = Span(first.span.start, ends[length - 1])
                 if span.end <= first.passage.span.end:
                     yield Again(definition, span, first.passage)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
+from functools import partial
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -77,15 +78,15 @@ def gather_organizations(facts: Facts) -> tuple[OrganizationName, ...]:
 
 def gather_inverted(facts: Facts) -> tuple[InvertedName, ...]:
     """Inverted names in sentences; those of Member lists stand where they belong."""
-    starts = [listing.span.start for listing in facts.lists]
+    is_listed = partial(_is_listed, facts, [listing.span.start for listing in facts.lists])
     found: list[InvertedName] = []
     for passage in facts.passages.holding(*syntax.INVERTING):
         if passage.kind not in ("paragraph", "note"):
             continue
-        for span in syntax.inverted_names(facts.text, passage.body.start, passage.body.end):
+        for span in syntax.inverted_names(facts.text, passage.body.start, passage.body.end, is_listed):
             member = look_up(facts.text_of(span))[1]
             natural = _natural(member, facts.identity.language) if member else None
-            if member is not None and natural is not None and not _is_listed(facts, starts, span.start):
+            if member is not None and natural is not None and not is_listed(span.start):
                 found.append(InvertedName(span, member, natural, passage))
     return tuple(found)
 

@@ -9,6 +9,7 @@ from typing import Literal, TypeVar
 import msgspec
 
 from msme_parse.source import Span
+from msme_parse.syntax.words import next_stop
 from msme_parse.tree.nodes import (
     AnnexHeading,
     Block,
@@ -185,18 +186,34 @@ def _ends_sentence(text: str, stop: int, end: int) -> bool:
 
 
 def _back(text: str, offset: int, start: int) -> int:
-    position = offset - 1
-    while position >= start:
-        if text[position] in ".!?" and _ends_sentence(text, position, offset + 6):
+    position = _last_stop(text, start, offset)
+    while position >= 0:
+        if _ends_sentence(text, position, offset + 6):
             return position + 1 + (len(text[position + 1 : offset]) - len(text[position + 1 : offset].lstrip()))
-        position -= 1
+        position = _last_stop(text, start, position)
     return start
 
 
+_STRETCH = 256
+"""A stop is looked for in so many characters at a time, so that a long passage is not gone through for each place."""
+
+
+def _last_stop(text: str, start: int, end: int) -> int:
+    while end > start:
+        low = max(start, end - _STRETCH)
+        found = max(text.rfind(".", low, end), text.rfind("!", low, end), text.rfind("?", low, end))
+        if found >= 0:
+            return found
+        end = low
+    return -1
+
+
 def _ahead(text: str, offset: int, end: int) -> int:
-    for position in range(offset, end):
-        if text[position] in ".!?" and _ends_sentence(text, position, end):
+    position = next_stop(text, offset, end)
+    while position >= 0:
+        if _ends_sentence(text, position, end):
             return position + 1
+        position = next_stop(text, position + 1, end)
     return end
 
 

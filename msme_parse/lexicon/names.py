@@ -1,6 +1,7 @@
 """Names compared as a reader compares them: without accents, case or line breaks."""
 
 import unicodedata
+from functools import lru_cache
 
 _APOSTROPHES = "\u2018\u2019\u02bc\u2032\u00b4\u0060"
 _HYPHENS = "\u2010\u2011"
@@ -18,6 +19,7 @@ def plain(text: str) -> str:
     return " ".join(shown.split())
 
 
+@lru_cache(maxsize=20_000)
 def fold(text: str) -> str:
     """The key under which a name is looked up: `Côte d'Ivoire` gives `cote d'ivoire`.
 

@@ -4,6 +4,7 @@ The caller names the place of a number; this module reads the words round it, ne
 """
 
 import re
+from collections.abc import Mapping
 from functools import cache, lru_cache
 from typing import Any
 
@@ -83,7 +84,46 @@ def begins(name: str, text: str, start: int, end: int) -> int | None:
 
 def ends(name: str, text: str, floor: int, end: int) -> bool:
     """Whether a stretch of text before a number ends with a terminal."""
-    return terminal(name).search(text, max(floor, end - WINDOW), end) is not None
+    floor = max(floor, end - WINDOW)
+    if name in LAST_WORDS and text[end - 1 : end].isspace():
+        before = text[floor:end].rsplit(None, 1)
+        if not before or not _is_last(name, before[-1]):
+            return False
+    return terminal(name).search(text, floor, end) is not None
+
+
+LAST_WORDS: Mapping[str, frozenset[str]] = {
+    "ABOUT": frozenset(
+        "about some over around nearly almost roughly approximately than least most to above below under between"
+        " environ de moins quelque entre unos unas casi menos alrededor aproximadamente or à ou a o and et y".split()
+    ),
+    "SEVERAL": frozenset("several few many some one no any or every each plusieurs quelques varios algún o ou".split()),
+    "ATTENDED_BY": frozenset("by of de asistieron participaron".split()),
+}
+"""The words with which some terminals end that stand before a number. Most numbers follow other words, and to see that
+takes less than a search."""
+
+
+@lru_cache(maxsize=20_000)
+def _is_last(name: str, chunk: str) -> bool:
+    """Whether a terminal may end in a chunk: with one of its words, or with a dash behind figures."""
+    word = _LAST_WORD.search(chunk)
+    return word is None or word.group() in LAST_WORDS[name]
+
+
+_LAST_WORD = re.compile(r"\w+\Z")
+
+
+def attended(text: str, phrase: Phrase, sentence: Span) -> bool:
+    """Whether those counted took part: `88 Members attended`, `attended by 88 Members`."""
+    behind = text[phrase.stop : phrase.stop + WINDOW]
+    told = any(stem in behind for stem in _TAKING_PART)
+    if told and begins("ATTENDED", text, phrase.stop, sentence.end) is not None:
+        return True
+    return ends("ATTENDED_BY", text, sentence.start, phrase.start)
+
+
+_TAKING_PART = ("attended", "part", "assist\xe9", "asistieron")
 
 
 def sentence_ends(text: str, start: int, end: int) -> list[int]:
@@ -279,7 +319,7 @@ _MOST_WORDS = _MOST_ADJECTIVES + 4
 
 
 def _words_behind(text: str, end: int, limit: int) -> tuple[list[Lexeme], list[Lexeme]]:
-    """`the total number of`, and the words that follow with nothing but blanks between; none when none can be a noun."""
+    """`the total number of`, and the words behind it with nothing but blanks between; none when none can be a noun."""
     whole = _WHOLE_BEGINS.match(text, end, limit) and terminal("WHOLE").match(text, _skipped(text, end, limit), limit)
     tokens = [Lexeme("WHOLE", whole.group(), whole.start())] if whole else []
     position = whole.end() if whole else end

@@ -1,7 +1,7 @@
 """Names in running text: which words are the name of a Member, and where one ends and the next begins."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import cache, lru_cache
 
 from msme_parse.lexicon import aliases, fold, member_by_name, number_words, observer_by_name
@@ -120,9 +120,11 @@ INVERTING = ("Kingdom", "Republic", "State", "Royaume", "publique", "\xc9tat", "
 """No name is inverted without one of these."""
 
 
-def inverted_names(text: str, start: int, end: int) -> Iterator[Span]:
-    """`Korea, Republic of` behind "of", "from" or "by", when no other Member is named with it."""
+def inverted_names(text: str, start: int, end: int, is_listed: Callable[[int], bool]) -> Iterator[Span]:
+    """`Korea, Republic of` behind "of", "from" or "by", when no other Member is named with it; none of a list."""
     for match in pattern("INVERSION").finditer(text, start, end):
+        if is_listed(match.start()):
+            continue
         words = list(re.finditer(r"\S+", text[max(start, match.start() - 60) : match.start()]))
         floor = max(start, match.start() - 60)
         for count in (3, 2, 1):

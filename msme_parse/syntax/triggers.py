@@ -87,7 +87,7 @@ _LONGEST_GAP = 40
 
 
 def _begins_in_small(text: str, start: int) -> bool:
-    """Whether the word behind an article begins with a small letter, as most do: then the terminal does not stand here."""
+    """Whether the word behind an article begins with a small letter, as most do: then no ARTICLE stands here."""
     word = text[start + 1 : start + _LONGEST_ARTICLE].lstrip('n \xa0\t\r\n"\u201c\u2018')
     return "a" <= word[:1] <= "z"
 

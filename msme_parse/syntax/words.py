@@ -53,9 +53,10 @@ def find(kind: str, prose: str, start: int = 0, end: int | None = None) -> Itera
         yield Span(*match.span())
 
 
-def following(prose: str, start: int, most: int) -> Iterator[Span]:
-    """The word that begins at `start` and the next ones, at most so many in all."""
-    return (Span(*match.span()) for match in islice(terminal("WORD").finditer(prose, start), most))
+def following(prose: str, start: int, most: int) -> tuple[list[int], tuple[str, ...]]:
+    """Where the word that begins at `start` and the next ones end, and these words in small letters."""
+    found = list(islice(terminal("WORD").finditer(prose, start), most))
+    return [match.end() for match in found], tuple([match.group().lower() for match in found])
 
 
 def is_spaced(chunk: str) -> bool:
@@ -64,6 +65,15 @@ def is_spaced(chunk: str) -> bool:
 
 
 _STOPS = tuple(",.;:!?)")
+
+
+def next_stop(text: str, start: int, end: int) -> int:
+    """Where the next `.`, `!` or `?` stands; -1 when there is none."""
+    match = _STOP.search(text, start, end)
+    return match.start() if match else -1
+
+
+_STOP = re.compile("[.!?]")
 
 
 def is_doubled(prose: str, first: int, second: int, length: int) -> bool:
