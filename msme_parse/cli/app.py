@@ -16,10 +16,12 @@ from msme_parse.config import ConfigurationError
 COMMANDS = {
     "lint": "check reports",
     "extract": "typed JSON out of the text of reports",
+    "batch": "a whole collection into one file",
     "tree": "the parse tree as indented text",
     "rules": "the catalogue of rules",
     "explain": "one rule in words, with its examples",
     "symbol": "one document symbol, parsed and put into words",
+    "diff": "two editions compared by paragraph, note, Member, symbol",
     "schema": "the JSON Schema of what a command prints or reads",
 }
 
