@@ -6,7 +6,6 @@
 from __future__ import annotations
 
 import datetime
-from collections import Counter
 from functools import cached_property
 
 from msme_parse.facts.abbreviations import Abbreviations, gather_abbreviations
@@ -29,7 +28,6 @@ from msme_parse.facts.references import Reference, gather_field_debris, gather_r
 from msme_parse.facts.reports import ReportSeries, gather_series
 from msme_parse.facts.structure import Structure, gather_structure
 from msme_parse.facts.symbols import Citation, gather_citations
-from msme_parse.facts.vocabulary import count_chunks
 from msme_parse.facts.words import Words
 from msme_parse.facts.years import Years, gather_years
 from msme_parse.source import Span
@@ -98,19 +96,6 @@ class Facts:
     def passages(self) -> Passages:
         """The blocks that hold sentences, each with its address."""
         return gather_passages(self.report)
-
-    @cached_property
-    def chunks(self) -> Counter[str]:
-        """How often each run of characters between two blanks stands in the whole text."""
-        return count_chunks(self.text)
-
-    @cached_property
-    def _different(self) -> str:
-        return "\n".join(self.chunks)
-
-    def holds(self, *literals: str) -> bool:
-        """Whether one of some strings without a blank stands anywhere in the text."""
-        return any(literal in self._different for literal in literals)
 
     @cached_property
     def identity(self) -> Identity:

@@ -91,7 +91,7 @@ def gather_abbreviations(facts: Facts) -> Abbreviations:
         tuple(_dotted(facts)),
         frozenset(_listed(facts)),
         by_stem,
-        _occurrences(facts.chunks) if definitions else {},
+        _occurrences(facts) if definitions else {},
         lexicon,
     )
 
@@ -114,12 +114,12 @@ def is_spelt_out(facts: Facts, use: Use) -> bool:
     return any(facts.words.says(f"{ordinal} {each}") for ordinal in ordinals for each in longs)
 
 
-def _occurrences(chunks: Counter[str]) -> dict[str, int]:
-    words: Counter[str] = Counter()
-    for chunk, times in chunks.items():
-        if not chunk.islower() or "ymes" in chunk or "yme" in chunk:
-            for span in syntax.find("USE", chunk):
-                words[chunk[span.start : span.end]] += times
+def _occurrences(facts: Facts) -> dict[str, int]:
+    vocabulary = facts.words.vocabulary
+    words = Counter(facts.words.blotted[span.start : span.end] for span in syntax.find("USE", facts.words.blotted))
+    for chunk, spans in vocabulary.inside("USE_ANYWHERE").items():
+        for span in spans:
+            words[chunk[span.start : span.end]] += vocabulary.times(chunk)
     families: dict[str, int] = {}
     for word, times in words.items():
         stem = syntax.stem_of(word)

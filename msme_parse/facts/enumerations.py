@@ -38,12 +38,12 @@ class Enumeration(msgspec.Struct, frozen=True, eq=False, gc=False):
     kind: Literal["members", "documents"]
     span: Span
     passage: Passage
-    joints: tuple[Joint, ...]
-
-    @property
-    def items(self) -> int:
-        """How many items are joined."""
-        return len(self.joints) + 1
+    items: int
+    """How many items are joined."""
+    last: Joint
+    """What stands before the last item."""
+    parted: bool
+    """Whether a semicolon stands between all items but the last two."""
 
 
 def gather_enumerations(facts: Facts) -> tuple[Enumeration, ...]:
@@ -60,10 +60,10 @@ def _of_members(facts: Facts, names: ListFact) -> Enumeration | None:
     entries = names.entries
     if len(entries) < 2 or "unknown" in (entries[-1].kind, entries[-2].kind):
         return None
-    joints = tuple(
-        _joint(before.span.end, facts.text[before.span.end : behind.span.start]) for before, behind in pairwise(entries)
-    )
-    return Enumeration("members", names.span, names.passage, joints)
+    text = facts.text
+    between = [text[before.span.end : behind.span.start] for before, behind in pairwise(entries)]
+    last = _joint(entries[-2].span.end, between.pop())
+    return Enumeration("members", names.span, names.passage, len(entries), last, all(";" in each for each in between))
 
 
 def _joint(start: int, between: str) -> Joint:
@@ -83,7 +83,9 @@ def _of_documents(facts: Facts, passage: Passage) -> Iterator[Enumeration]:
             joints.append(joint)
             continue
         if joints:
-            yield Enumeration("documents", Span(leaves[first].start, leaves[place].end), passage, tuple(joints))
+            parted = all(joint.semicolon for joint in joints[:-1])
+            span = Span(leaves[first].start, leaves[place].end)
+            yield Enumeration("documents", span, passage, len(joints) + 1, joints[-1], parted)
         joints, first = [], following
 
 

@@ -100,7 +100,7 @@ def _gaps(facts: Facts) -> Iterator[Gap]:
             covered.append(bracket.span)
             yield Gap(bracket.span, " ".join(facts.text_of(bracket.span).split()), bracket.passage)
     starts = [span.start for span in covered]
-    for hit, passage in _placed(facts, loose_gaps(facts.text, facts.holds)):
+    for hit, passage in _placed(facts, loose_gaps(facts.text, facts.words.holds)):
         index = bisect_right(starts, hit.start) - 1
         if index < 0 or covered[index].end <= hit.start:
             span = Span(hit.start, hit.end)
@@ -108,7 +108,7 @@ def _gaps(facts: Facts) -> Iterator[Gap]:
 
 
 def _residues(facts: Facts) -> Iterator[Residue]:
-    hits = sorted(residues(facts.text, facts.holds))
+    hits = sorted(residues(facts.text, facts.words.holds))
     for hit, passage in _placed(facts, hits):
         replaced = Span(hit.start, hit.end)
         code = facts.text_of(replaced).rstrip()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from difflib import get_close_matches
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Literal
@@ -26,8 +26,7 @@ from msme_parse.lexicon import (
 from msme_parse.source import Span
 from msme_parse.syntax.counts import begins
 from msme_parse.syntax.names import eu_group_size, is_eu_group, sentence_start, without_article
-from msme_parse.tree.nodes import Entry, MemberList, Node, Separator
-from msme_parse.tree.walk import find
+from msme_parse.tree.nodes import Block, Bracketed, Branch, Entry, MemberList, Node, Parenthesis, Separator
 
 if TYPE_CHECKING:
     from msme_parse.facts import Facts
@@ -81,7 +80,6 @@ class ListFact(msgspec.Struct, frozen=True, eq=False, gc=False):
     span: Span
     passage: Passage
     entries: tuple[ListedName, ...]
-    separators: tuple[Span, ...]
     of: str = ""
     """What its introduction says is listed, as a normal form of the lexicon: `members`; empty when nothing is said."""
     says_members: bool = False
@@ -138,6 +136,18 @@ class ListFact(msgspec.Struct, frozen=True, eq=False, gc=False):
         return self.group is not None and member.is_in_eu(self.day)
 
 
+def _found(node: Block) -> Iterator[MemberList]:
+    """The lists of a block; none stands in another."""
+    stack: list[Node] = [node]
+    while stack:
+        each = stack.pop()
+        if type(each) is MemberList:
+            yield each
+        elif isinstance(each, Branch):
+            stack.extend(child for child in reversed(each.children) if type(child) in _MAY_HOLD)
+
+
+_MAY_HOLD = frozenset((MemberList, Bracketed, Parenthesis))
 _KINDS = frozenset(("paragraph", "note", "title", "circulation"))
 
 
@@ -148,7 +158,7 @@ def gather_lists(facts: Facts) -> tuple[ListFact, ...]:
         _list(facts, passage, node, day)
         for passage in facts.passages.having(Entry)
         if passage.kind in _KINDS
-        for node in find(passage.node, MemberList)
+        for node in _found(passage.node)
     )
 
 
@@ -212,16 +222,10 @@ def _list(facts: Facts, passage: Passage, node: MemberList, day: datetime.date |
     if points_back and not _noun(introduction):
         introduction = [*_sentence_of_mark(facts, passage), *introduction]
     judged = day or _day_of_group(names)
-    separators = tuple(
-        Span(child.start, child.end)
-        for child in node.children
-        if type(child) is Separator and not facts.text[child.start : child.end].isspace()
-    )
     return ListFact(
         span=node.span,
         passage=passage,
         entries=_weighed(names, judged),
-        separators=separators,
         of=_noun(introduction),
         says_members=_says_members(introduction),
         introduction=" ".join(introduction),

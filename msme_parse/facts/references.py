@@ -84,7 +84,7 @@ def _nouns(facts: Facts) -> Iterator[tuple[Passage, list[int]]]:
 def gather_field_debris(facts: Facts) -> tuple[Span, ...]:
     """What a word processor left of lost references, except where the text quotes it."""
     text = facts.text
-    if not facts.holds(*DEBRIS):
+    if not facts.words.holds(*DEBRIS):
         return ()
     return tuple(Span(start, end) for start, end in find_field_debris(text) if text[start - 1 : start] not in _QUOTES)
 

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from array import array
 from bisect import bisect_right
-from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator
 from functools import cached_property
 from itertools import accumulate, chain, compress, islice
@@ -21,18 +20,6 @@ from msme_parse.syntax.triggers import look
 
 _PIECE = 1 << 16
 """So many characters are cut at a time: the strings of a whole text at once would take many times its size."""
-
-
-def count_chunks(text: str) -> Counter[str]:
-    """How often each different chunk stands in a text."""
-    counts: Counter[str] = Counter()
-    position = 0
-    while position < len(text):
-        end = text.find(" ", position + _PIECE)
-        end = len(text) if end < 0 else end
-        counts.update(text[position:end].split())
-        position = end
-    return counts
 
 
 class Vocabulary:
@@ -160,6 +147,16 @@ class Vocabulary:
 
     def _numbers(self, wanted: Collection[str]) -> Iterator[int]:
         return compress(range(len(self.chunks)), map(wanted.__contains__, self.chunks))
+
+    @property
+    def lines(self) -> str:
+        """Every different chunk, one to a line."""
+        return self._lines[0]
+
+    def times(self, chunk: str) -> int:
+        """How often a chunk stands in the text."""
+        self.index((chunk,))
+        return len(self._indexed[chunk])
 
     def places(self, wanted: Collection[str]) -> Iterator[tuple[str, int]]:
         """Some chunks, wherever they stand, in order, each with the place where it begins."""

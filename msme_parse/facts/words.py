@@ -99,22 +99,34 @@ class Words:
     def __init__(self, facts: Facts) -> None:
         self._facts = facts
 
-    @cached_property
+    @property
     def prose(self) -> str:
         """The text, as long as it is, without labels, symbols, addresses, dates, tables and mastheads."""
+        return self._parted[0]
+
+    @property
+    def blotted(self) -> str:
+        """What `prose` leaves out, one piece to a line."""
+        return self._parted[1]
+
+    @cached_property
+    def _parted(self) -> tuple[str, str]:
         text = self._facts.text
         pieces: list[str] = []
+        left: list[str] = []
         position = 0
         for passage in self._facts.passages:
             if passage.kind == "masthead":
                 continue
             pieces.append(BLOT * (passage.node.start - position))
+            left.append(text[position : passage.node.start])
             position = passage.node.start
             for leaf in passage.leaves:
                 filler = _FILLERS.get(type(leaf))
                 if filler is not None:
                     pieces.append(text[position : leaf.start])
                     pieces.append(filler * (leaf.end - leaf.start))
+                    left.append(text[leaf.start : leaf.end])
                     position = leaf.end
             # A passage ends in a blot, so that nothing reaches into the next.
             end = max(passage.body.start, position) + len(
@@ -123,7 +135,13 @@ class Words:
             pieces.append(text[position:end])
             position = end
         pieces.append(BLOT * (len(text) - position))
-        return "".join(pieces)
+        left.append(text[position:])
+        return "".join(pieces), "\n".join(filter(None, left))
+
+    def holds(self, *literals: str) -> bool:
+        """Whether one of some strings without a blank stands anywhere in the text."""
+        lines, blotted = self.vocabulary.lines, self.blotted
+        return any(literal in lines or literal in blotted for literal in literals)
 
     def _passage(self, offset: int) -> Passage:
         passage = self._facts.passages.at(offset)

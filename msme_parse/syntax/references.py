@@ -60,7 +60,7 @@ def find_references(text: str, start: int, end: int, nouns: Iterable[int]) -> It
 def noun() -> re.Pattern[str]:
     """What a reference begins with, as far as a word tells: `Paragraphs`, `annexe`, `para`."""
     nouns = "|".join(terminal(name).pattern for name in ("SECTION", "ANNEX", "NOTE", "TABLE", "FIGURE", "BOX"))
-    return re.compile(rf"(?<![\w/-])(?:PARA|P\xc1RR|[Pp]ara|[Pp]\xe1rr|[Pp]ar\.|{nouns})")
+    return re.compile(rf"(?<![\w/-])(?=[ABCEFGNPRSTabcefgnprst])(?:PARA|P\xc1RR|[Pp]ara|[Pp]\xe1rr|[Pp]ar\.|{nouns})")
 
 
 DEBRIS = ("Error!", "Erreur", "REF")

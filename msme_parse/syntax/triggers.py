@@ -14,10 +14,12 @@ from msme_parse.syntax import abbreviations, names, references, words
 
 _WITHIN: Mapping[str, Callable[[str], re.Pattern[str]]] = {
     "USE": abbreviations.terminal,
+    "USE_ANYWHERE": lambda _: abbreviations.terminal("USE"),
     "DOTTED": abbreviations.terminal,
     "BLANK_MISSING": words.terminal,
 }
-"""Terminals that never reach over a blank, nor look over one."""
+"""Terminals that never reach over a blank, nor look over one. `USE` is looked for in words, `USE_ANYWHERE` also in what
+is no word: `_WTO`."""
 
 _BEGINNINGS: Mapping[str, tuple[Callable[[str], re.Pattern[str]], str]] = {
     "CAPITALS": (abbreviations.terminal, r"[A-Z\xc0-\xde](?<!\w.)(?=[A-Z\xc0-\xde'\u2019])"),
