@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
+from collections import Counter
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
@@ -299,13 +300,14 @@ class _Reader:
 
     def _link_notes(self) -> None:
         """Gives each number the list of the note that is called right behind it, or at the end of its sentence."""
+        people = Counter(each.sentence.start for each in self.found if each.of in PEOPLE)
         for index, count in enumerate(self.found):
             if count.of not in PEOPLE or count.listed is not None:
                 continue
             stop = max(count.span.end, count.noun.end)
             number = self._mark_behind(stop) or self._closing_mark(count, index)
             if not number and count.kind in ("other", "joined"):
-                number = self._mark_pointing_back(count)
+                number = self._mark_pointing_back(count, people)
             listing = self.sources.list_of_note(number, count.of) if number else self._listed_behind(count, index)
             if listing is None:
                 continue
@@ -334,10 +336,9 @@ class _Reader:
             return ""
         return mark.number if not self.text[mark.span.end : count.sentence.end].strip(".,;:) \t\r\n\xa0") else ""
 
-    def _mark_pointing_back(self, count: Count) -> str:
+    def _mark_pointing_back(self, count: Count, people: Counter[int]) -> str:
         """The closing note of `Thirteen Members offered training`, when it begins with `These Members are`."""
-        people = (each for each in self.found if each.of in PEOPLE and each.sentence == count.sentence)
-        if count.value < 2 or _OTHERS.intersection(count.adjectives) or sum(1 for _ in people) != 1:
+        if count.value < 2 or _OTHERS.intersection(count.adjectives) or people[count.sentence.start] != 1:
             return ""
         number = self._last_mark(count)
         listing = self.sources.list_of_note(number, count.of) if number else None
