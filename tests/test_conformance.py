@@ -17,7 +17,7 @@ from test_tree_laws import texts
 import msme_parse
 from msme_parse.catalogue import RETIRED, catalogue
 from msme_parse.facts import Facts
-from msme_parse.lint import lint_facts
+from msme_parse.linting import lint_facts
 from msme_parse.render.write_pages import pages
 from msme_parse.syntax.engine import Grammar, Token, append, grammar_names, grammar_text, new_list
 from msme_parse.tree.nodes import Leaf

@@ -14,7 +14,7 @@ from word_files import abstract, change, docx, level, note, note_mark, num, p, r
 
 import msme_parse as mp
 from msme_parse.facts import Facts
-from msme_parse.lint import lint_facts
+from msme_parse.linting import lint_facts
 from msme_parse.readers.docx import read_docx
 from msme_parse.source import Source
 from msme_parse.syntax import parse_source

@@ -7,12 +7,15 @@ from xml.etree import ElementTree as Tree
 import pytest
 from conftest import SAMPLES
 from hypothesis import given, settings
+from test_cli import Call, call
 from test_tree_laws import texts
 
 from msme_parse import extract, parse, parse_file
 from msme_parse.facts import Facts
 from msme_parse.render.akn import NAMESPACE, akn_bytes
 from msme_parse.render.report_markdown import report_markdown
+
+__all__ = ["call"]
 
 REPORTS = sorted(SAMPLES.glob("*/report.txt"))
 TEXT = """\
@@ -86,3 +89,14 @@ def test_markdown_keeps_every_word_of_the_paragraphs(report: Path) -> None:
     bare = " ".join(re.sub(r"\[\^\d+\]:?", "", written).split())
     for paragraph in extract(tree).paragraphs:
         assert " ".join(paragraph.text.split()) in bare
+
+
+def test_extract_writes_one_report_in_either_form(call: Call) -> None:
+    Path("one.txt").write_text(TEXT)
+    Path("two.txt").write_text(TEXT)
+    assert call("extract", "--to", "markdown", "one.txt").out.startswith("# INFORMAL GROUP\n")
+    assert call("extract", "--to", "akn", "one.txt", "-o", "one.xml").code == 0
+    assert Tree.parse("one.xml").getroot().tag == f"{{{NAMESPACE}}}akomaNtoso"
+    refused = call("extract", "--to", "akn", "one.txt", "two.txt")
+    assert (refused.code, refused.out) == (2, "") and "one report at a time" in refused.err
+    assert call("extract", "--to", "akn", "none.txt").code == 2

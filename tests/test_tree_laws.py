@@ -9,7 +9,7 @@ from strategies import grammatical
 
 from msme_parse import extract, parse, to_json
 from msme_parse.facts import Facts
-from msme_parse.lint import lint_facts
+from msme_parse.linting import lint_facts
 from msme_parse.tree.nodes import Branch, Report
 from msme_parse.tree.walk import walk
 
