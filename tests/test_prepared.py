@@ -145,7 +145,7 @@ def test_a_file_that_cannot_be_read_is_done_without(
 def test_lark_is_not_imported(file: Path) -> None:
     program = (
         "import sys, msme_parse; report = msme_parse.parse(open(sys.argv[1], encoding='utf-8').read()); "
-        "msme_parse.extract(report); msme_parse.linting(report); print('lark' in sys.modules)"
+        "msme_parse.extract(report); msme_parse.lint(report); print('lark' in sys.modules)"
     )
     done = subprocess.run([sys.executable, "-c", program, file], capture_output=True, text=True, check=True, cwd=ROOT)
     assert done.stdout == "False\n", "make tables"
