@@ -246,7 +246,7 @@ def _after_colons(text: str, children: tuple[Node, ...]) -> list[Found]:
 
 
 def _reach(children: tuple[Node, ...], index: int) -> int:
-    """Where the leaves end that a name can be made of: `Hong Kong (China)`, `European Union and its 27 Member States`."""
+    """Where the leaves end that a name is made of: `Hong Kong (China)`, `European Union and its 27 Member States`."""
     last = index
     while last + 1 < len(children) and isinstance(children[last + 1], (Prose, Number, Parenthesis)):
         last += 1
