@@ -379,6 +379,11 @@ def test_mentions_of_the_european_union_with_a_number() -> None:
     assert [(each.size, each.historic) for each in gather_group_mentions(facts)] == [(28, True), (27, False)]
 
 
+def test_envoys_with_names_of_several_parts() -> None:
+    facts = _facts("1.1. El Grupo fue coordinado por el Excmo. Sr. José de la Cruz y Soto (Uruguay).\n")
+    assert [facts.text_of(envoy.span) for envoy in gather_envoys(facts)] == ["Uruguay"]
+
+
 def test_envoys_who_coordinate() -> None:
     facts = _facts(
         "1.1. H.E. Mr Matthew Wilson, Ambassador of Barbados, continued to coordinate the Group. The Ambassador of\n"
