@@ -71,7 +71,7 @@ def test_what_the_user_says_is_believed() -> None:
 
 
 def test_the_language_of_a_masthead_is_no_body() -> None:
-    text = "TD/B/71/4\n\nDistr. générale\n12 août 2024\nFrançais\nOriginal : anglais\n\nConseil du commerce\n\n1. Il a lieu.\n"
-    identity = _identity(text)
+    masthead = "TD/B/71/4\n\nDistr. générale\n12 août 2024\nFrançais\nOriginal : anglais\n\nConseil du commerce\n\n"
+    identity = _identity(f"{masthead}1. Il a lieu.\n")
     assert "Français" not in identity.bodies
     assert identity.original_language == "en"
