@@ -7,7 +7,7 @@ from typing import Any
 import msgspec
 
 from msme_parse.lexicon import collections, members, observers, series, type_letters
-from msme_parse.syntax.elliptic import expanded, house_suffix
+from msme_parse.syntax.elliptic import expanded, house_suffix, is_range_word, range_to
 from msme_parse.syntax.engine import Grammar, Lexeme, append, new_list
 
 
@@ -93,6 +93,9 @@ def _tokens(run: str) -> tuple[list[Lexeme], int]:
     cut = next(joiners, len(lexemes))
     tokens = [lexeme for lexeme in lexemes[:cut] if lexeme.type != "JOINER"]
     while cut < len(lexemes):
+        if _is_range(run, tokens, lexemes[cut]):
+            joiner = lexemes[cut]
+            return [*tokens, joiner, Lexeme("FURTHER_SYMBOL", run[joiner.end :], joiner.end)], len(run)
         size = _further_size([_kind(lexeme) for lexeme in lexemes[cut : cut + 12]])
         if not size or not tokens or not _rises(tokens[-1], lexemes[cut + 1 : cut + size]):
             return tokens, lexemes[cut].start
@@ -101,6 +104,15 @@ def _tokens(run: str) -> tuple[list[Lexeme], int]:
         tokens.extend(lexemes[cut : cut + size])
         cut += size
     return tokens, len(run)
+
+
+def _is_range(run: str, tokens: list[Lexeme], joiner: Lexeme) -> bool:
+    """Whether the two sides of `to` are the first and the last document of a range, each written out."""
+    last = run[joiner.end :]
+    if not is_range_word(joiner) or "/" not in last or any(token.type == "JOINER" for token in tokens):
+        return False
+    end = read_symbol(last)
+    return end.extent == len(last) and bool(range_to(read_symbol(run[: joiner.start]).canonical, end.canonical))
 
 
 def _rises(last: Lexeme, item: list[Lexeme]) -> bool:
@@ -112,7 +124,12 @@ def _rises(last: Lexeme, item: list[Lexeme]) -> bool:
     return not number or int(item[0].text) > int(number)
 
 
-_FURTHER = {"SUFFIX": "FURTHER_SUFFIX", "FIGURES": "FURTHER_NUMBER", "LETTERS": "FURTHER_LETTERS"}
+_FURTHER = {
+    "SUFFIX": "FURTHER_SUFFIX",
+    "FIGURES": "FURTHER_NUMBER",
+    "LETTERS": "FURTHER_LETTERS",
+    "SUFFIX_WORD": "FURTHER_WORD",
+}
 
 
 def _kind(lexeme: Lexeme) -> str:
@@ -124,7 +141,7 @@ def _further_size(types: Sequence[str]) -> int:
     """How many lexemes make the next elliptic item, its joiner included; 0 when there is no whole one."""
     if types[0] != "JOINER" or len(types) < 2:
         return 0
-    if types[1] in ("SUFFIX", "FIGURES"):
+    if types[1] in ("SUFFIX", "FIGURES", "SUFFIX_WORD"):
         size = 2
     elif tuple(types[1:4]) == ("LETTERS", "SLASH", "FIGURES"):
         size = 4
@@ -140,7 +157,7 @@ _JOINTS = frozenset(("UNDERSCORE", "UNSEEN", "SLASH", "DOUBLE_SLASH", "DOT", "LI
 
 def _assembled(head: list[Lexeme], further: list[list[Lexeme]], extent: int) -> SymbolParts:
     solid = [part for part in head if part.type not in _JOINTS]
-    body = [part for part in solid if part.type not in ("SUFFIX", "VOLUME")]
+    body = [part for part in solid if part.type not in ("SUFFIX", "VOLUME", "SUFFIX_WORD")]
     suffixes = tuple(house_suffix(part.text) for part in solid if part.type == "SUFFIX")
     divided = _Divided(body)
     canonical = _canonical(head, divided)
@@ -154,12 +171,19 @@ def _assembled(head: list[Lexeme], further: list[list[Lexeme]], extent: int) -> 
         member=divided.member,
         suffixes=suffixes,
         placeholder=any(part.type == "OPEN_NUMBER" for part in solid) or any(map(_is_open, suffixes)),
-        expands_to=expanded(canonical, suffixes, further) if further else (),
+        expands_to=_expanded(canonical, suffixes, further) if further else (),
         faults=_faults(repairs, head, divided),
         letters="/".join(divided.letters),
         repairs=repairs,
         extent=extent,
     )
+
+
+def _expanded(canonical: str, suffixes: tuple[str, ...], further: list[list[Lexeme]]) -> tuple[str, ...]:
+    last = further[-1][-1]
+    if last.type == "FURTHER_SYMBOL":
+        return range_to(canonical, read_symbol(last.text).canonical)
+    return expanded(canonical, suffixes, further)
 
 
 class _Divided:
@@ -309,6 +333,11 @@ def _repairs(parts: list[Lexeme], divided: _Divided) -> tuple[Repair, ...]:
         behind = parts[index + 1].type if index + 1 < len(parts) else ""
         if part.type in ("SUFFIX", "FURTHER_SUFFIX"):
             found += _suffix_repairs(part)
+        elif part.type == "FURTHER_SYMBOL":
+            found += (
+                Repair(each.fault, part.start + each.start, part.start + each.end, each.text)
+                for each in read_symbol(part.text).repairs
+            )
         elif part.type in _RESIDUE:
             found.append(Repair(_RESIDUE[part.type], part.start, part.end, "/" if part.type == "DOUBLE_SLASH" else ""))
         elif part.type == "DOT" or (part.type == "BLANK" and behind == "SUFFIX" and before != "SLASH"):
@@ -379,7 +408,8 @@ def _house_text(part: Lexeme, divided: _Divided) -> str:
     cut = next((offset - part.start for offset in divided.slash_behind if part.start < offset < part.end), 0)
     if cut:
         text = f"{text[:cut]}/{text[cut:]}"
-    return text.upper() if part.type == "LETTERS" and _is_miscased(text) else text
+    is_head = part.text.upper() == divided.collection
+    return text.upper() if part.type == "LETTERS" and (is_head or _is_miscased(text)) else text
 
 
 def _suffix_repairs(part: Lexeme) -> list[Repair]:
@@ -401,6 +431,11 @@ def _suffix_repairs(part: Lexeme) -> list[Repair]:
 
 def _is_open(suffix: str) -> bool:
     return not suffix.rpartition(".")[2].isdigit()
+
+
+def is_decision(run: str) -> bool:
+    """Whether a symbol names a decision of the climate convention, `1/CP.21`: never the document that it stands in."""
+    return run[:1].isdigit() and "/C" in run
 
 
 @lru_cache(maxsize=20_000)
