@@ -12,11 +12,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from msme_parse import extract, parse, to_json
+from msme_parse import extract, lint, parse, to_json
 from msme_parse.facts import Citation, Facts
 from msme_parse.lexicon import series
 from msme_parse.records.symbols import symbol_records, symbol_words
-from msme_parse.syntax.symbols import FAULTS, is_symbol, read_symbol
+from msme_parse.syntax.recognition import is_symbol
+from msme_parse.syntax.symbols import FAULTS, read_symbol
 
 TABLE = Path(__file__).parent / "data" / "symbols.csv"
 UNSEEN = str.maketrans({"⏎": "\n", "␣": "\u200b"})
@@ -191,6 +192,19 @@ def test_nearest_known_form(written: str, nearest: str) -> None:
     assert citation.nearest == nearest
 
 
+def _near_misses() -> list[tuple[str, list[str], str]]:
+    lines = (TABLE.parent / "near_misses.txt").read_text(encoding="utf-8").splitlines()
+    rows = [line.partition(" -> ") for line in lines if not line.startswith("#")]
+    return [(text, rest.partition("|")[0].split(), rest.partition("| ")[2]) for text, _, rest in rows]
+
+
+@pytest.mark.parametrize(("text", "codes", "shown"), _near_misses())
+def test_slip_is_reported_as_such(text: str, codes: list[str], shown: str) -> None:
+    found = [each for each in lint(parse(f"1.1. The paper ({text}) was read.\n")) if each.code.startswith("SYM")]
+    assert sorted(each.code for each in found) == codes
+    assert not codes or any(shown in each.message for each in found)
+
+
 @pytest.mark.parametrize(
     "text",
     [
@@ -238,6 +252,18 @@ def test_decisions_in_the_contents_above_the_title_are_cited() -> None:
     facts = Facts(parse(text))
     assert facts.identity.symbols == ("FCCC/PA/CMA/2016/3/Add.1",)
     assert [citation.symbol for citation in facts.citations] == ["1/CMA.1"]
+
+
+def test_symbol_that_a_column_breaks_over_two_rows_is_whole() -> None:
+    text = (
+        "1. The projects are listed.\n\nMember        Food Safety        General\n"
+        "Barbados      Regional work      Trade project for states\n"
+        "G/SPS/GEN/    on codes (2001);   (2004-2010).\n\n              Food safety\n"
+        "295/Add.30)   in the sector      and others\n"
+        "G/SPS/GEN     Seminars           (2003)\nBelarus       on trade\n"
+    )
+    (citation,) = Facts(parse(text)).citations
+    assert (citation.symbol, text[citation.span.start : citation.span.end]) == ("G/SPS/GEN/295/Add.30", "G/SPS/GEN/")
 
 
 def _noted(body: str, *notes: int) -> tuple[Citation, ...]:
@@ -348,6 +374,7 @@ HOSTILE = {
     "ellipses": "WT/L/1" + ", 2" * 60_000,
     "ranges": "WT/L/1 to " * 20_000,
     "long ranges": "WT/L/1 to WT/L/9999999 " * 9_000,
+    "broken over rows": "G/SPS/\n\n" * 30_000,
     "dotted": "A/B.1/" * 30_000,
     "line ends": "A/\n" * 60_000,
     "dated": "WT/L/1 dated " * 15_000,

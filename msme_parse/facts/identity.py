@@ -12,7 +12,8 @@ from msme_parse.facts.passages import unwrapped
 from msme_parse.lexicon import Profile, collections
 from msme_parse.source import Language, Span
 from msme_parse.syntax.dates import read_date
-from msme_parse.syntax.symbols import is_decision, read_symbol
+from msme_parse.syntax.recognition import is_decision
+from msme_parse.syntax.symbols import read_symbol
 from msme_parse.tree.nodes import Masthead, MastheadField, Number, Symbol, Title
 from msme_parse.tree.walk import find, leaves
 

@@ -13,8 +13,10 @@ from msme_parse.facts.dates import DateFact
 from msme_parse.facts.passages import Passage
 from msme_parse.facts.slips import is_known_series, nearest_form
 from msme_parse.source import Span
+from msme_parse.syntax.divided import member_codes
 from msme_parse.syntax.inline import parse_inline
-from msme_parse.syntax.symbols import Repair, SymbolParts, is_decision, member_codes, read_symbol
+from msme_parse.syntax.recognition import is_decision, is_symbol, split_symbols
+from msme_parse.syntax.symbols import Repair, SymbolParts, read_symbol
 from msme_parse.tree.nodes import (
     Date,
     Furniture,
@@ -182,6 +184,7 @@ def gather_citations(facts: Facts) -> tuple[Citation, ...]:
                     found.append(_citation(facts, passage, index, leaf, dates, in_parentheses=depth > 0))
             elif isinstance(leaf, MastheadField) and leaf.kind == "symbol" and is_decision(facts.text_of(leaf)):
                 found.append(_citation(facts, passage, index, leaf, dates, in_parentheses=False))
+    found += _split_over_rows(facts, {citation.span.start for citation in found})
     found.sort(key=lambda citation: citation.span.start)
     cited = [citation for citation in found if heads[citation.text] < _HEADS or citation.in_parentheses]
     return tuple(_with_readings(facts, cited))
@@ -198,6 +201,14 @@ def _tables(facts: Facts) -> Iterator[Passage]:
                 read = tuple(leaf for node in parse_inline(facts.text, [(row.start, row.end)]) for leaf in leaves(node))
                 section, annex = (around.section, around.annex) if around else ("", "")
                 yield Passage(block, "table", facts.where(row.start), section, annex, read, row.span)
+
+
+def _split_over_rows(facts: Facts, known: set[int]) -> Iterator[Citation]:
+    """The symbols that a narrow column breaks, where the rows are those of the page and not of the column."""
+    for start, end, symbol in split_symbols(facts.text):
+        passage = facts.passages.at(start)
+        if start not in known and passage is not None and is_symbol(symbol, ""):
+            yield Citation(Span(start, end), symbol, read_symbol(symbol), None, passage, False, "", "", "")
 
 
 def _citation(
