@@ -12,9 +12,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from msme_parse import extract, lint, parse, to_json
+from msme_parse import extract, parse, to_json
 from msme_parse.facts import Citation, Facts
 from msme_parse.lexicon import series
+from msme_parse.lint import lint_facts
 from msme_parse.records.symbols import symbol_records, symbol_words
 from msme_parse.syntax.recognition import is_symbol
 from msme_parse.syntax.symbols import FAULTS, read_symbol
@@ -200,7 +201,8 @@ def _near_misses() -> list[tuple[str, list[str], str]]:
 
 @pytest.mark.parametrize(("text", "codes", "shown"), _near_misses())
 def test_slip_is_reported_as_such(text: str, codes: list[str], shown: str) -> None:
-    found = [each for each in lint(parse(f"1.1. The paper ({text}) was read.\n")) if each.code.startswith("SYM")]
+    facts = Facts(parse(f"1.1. The paper ({text}) was read.\n"))
+    found = [each for each in lint_facts(facts) if each.code.startswith("SYM")]
     assert sorted(each.code for each in found) == codes
     assert not codes or any(shown in each.message for each in found)
 
