@@ -59,14 +59,14 @@ _SOURCES = ("According to", "As stated in", "As set out in", "Selon", "D'après"
 _ADOPTED = ("adopted on", "was adopted", "were adopted", "adoptée le", "adopté le", "adoptada el", "adoptado el")
 
 
-class Reading(msgspec.Struct, frozen=True):
+class Reading(msgspec.Struct, frozen=True, gc=False):
     """One way to read a symbol: all its figures its own, or the last of them the mark of a note."""
 
     symbol: str
     note: str | None
 
 
-class Citation(msgspec.Struct, frozen=True, eq=False):
+class Citation(msgspec.Struct, frozen=True, eq=False, gc=False):
     """A symbol in the text: what is written, its parts, and what is said of it."""
 
     span: Span
@@ -170,20 +170,20 @@ def gather_citations(facts: Facts) -> tuple[Citation, ...]:
     own = frozenset(facts.identity.symbols)
     heads: Counter[str] = Counter()
     found: list[Citation] = []
-    for passage in (*facts.passages, *_tables(facts)):
+    for passage in (*facts.passages.having(Symbol), *_tables(facts)):
         depth = 0
         for index, leaf in enumerate(passage.leaves):
-            if isinstance(leaf, RoundOpener):
+            kind = type(leaf)
+            if kind is RoundOpener:
                 depth += 1
-            elif isinstance(leaf, RoundCloser):
+            elif kind is RoundCloser:
                 depth -= 1
-            elif isinstance(leaf, Symbol):
+            elif kind is Symbol:
                 if _is_running_header(facts, passage.leaves, index):
                     heads[facts.text_of(leaf)] += 1
                 elif passage.kind != "masthead" and not _is_head_line(facts, leaf, own):
                     found.append(_citation(facts, passage, index, leaf, dates, in_parentheses=depth > 0))
-            elif isinstance(leaf, MastheadField) and leaf.kind == "symbol" and is_decision(facts.text_of(leaf)):
-                found.append(_citation(facts, passage, index, leaf, dates, in_parentheses=False))
+    found += _decisions_above_the_title(facts, dates)
     found += _split_over_rows(facts, {citation.span.start for citation in found})
     found.sort(key=lambda citation: citation.span.start)
     cited = [citation for citation in found if heads[citation.text] < _HEADS or citation.in_parentheses]
@@ -203,6 +203,14 @@ def _tables(facts: Facts) -> Iterator[Passage]:
                 yield Passage(block, "table", facts.where(row.start), section, annex, read, row.span)
 
 
+def _decisions_above_the_title(facts: Facts, dates: dict[int, DateFact]) -> Iterator[Citation]:
+    """The decisions that the contents in a masthead name: they are never the document's own symbol."""
+    for passage in facts.passages.of_kind("masthead"):
+        for index, leaf in enumerate(passage.leaves):
+            if isinstance(leaf, MastheadField) and leaf.kind == "symbol" and is_decision(facts.text_of(leaf)):
+                yield _citation(facts, passage, index, leaf, dates, in_parentheses=False)
+
+
 def _split_over_rows(facts: Facts, known: set[int]) -> Iterator[Citation]:
     """The symbols that a narrow column breaks, where the rows are those of the page and not of the column."""
     for start, end, symbol in split_symbols(facts.text):
@@ -212,13 +220,7 @@ def _split_over_rows(facts: Facts, known: set[int]) -> Iterator[Citation]:
 
 
 def _citation(
-    facts: Facts,
-    passage: Passage,
-    index: int,
-    leaf: Symbol | MastheadField,
-    dates: dict[int, DateFact],
-    *,
-    in_parentheses: bool,
+    facts: Facts, passage: Passage, index: int, leaf: Leaf, dates: dict[int, DateFact], *, in_parentheses: bool
 ) -> Citation:
     text = facts.text_of(leaf)
     front = passage.leaves[index - 1] if index else None
@@ -257,7 +259,7 @@ def _is_running_header(facts: Facts, around: tuple[Leaf, ...], index: int) -> bo
     return words == ["-"] and behind == "-" and facts.text_of(following[0]).endswith("-")
 
 
-def _is_head_line(facts: Facts, leaf: Symbol, own: frozenset[str]) -> bool:
+def _is_head_line(facts: Facts, leaf: Leaf, own: frozenset[str]) -> bool:
     """Whether the document's own symbol stands on a line of its own: the head of a page again."""
     if not own or facts.text_of(leaf) not in own:
         return False

@@ -12,7 +12,7 @@ from msme_parse.tree.nodes import Symbol
 from msme_parse.tree.walk import leaves
 
 
-class SymbolParts(msgspec.Struct, frozen=True):
+class SymbolParts(msgspec.Struct, frozen=True, gc=False):
     """A symbol, its parts, and what they mean where the lexicon knows it."""
 
     text: str
