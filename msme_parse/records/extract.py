@@ -78,8 +78,18 @@ class FootnoteRecord(msgspec.Struct, frozen=True, gc=False):
     span: SpanRecord
 
 
+class SymbolReadingRecord(msgspec.Struct, frozen=True, gc=False):
+    """One reading of a symbol; `note` is the number of the note that its last figures call, null in the other."""
+
+    symbol: str
+    note: str | None
+
+
 class SymbolRecord(msgspec.Struct, frozen=True, gc=False):
-    """A document symbol as cited. `suffixes` stand in written order."""
+    """A document symbol as cited. `suffixes` stand in written order.
+
+    `ambiguous` and `readings` stand only with a symbol whose last figures may be the mark of a note: `Rev14`.
+    """
 
     text: str
     symbol: str
@@ -94,6 +104,8 @@ class SymbolRecord(msgspec.Struct, frozen=True, gc=False):
     span: SpanRecord
     member: str | None = None
     expands_to: tuple[str, ...] | None = None
+    ambiguous: bool | msgspec.UnsetType = msgspec.UNSET
+    readings: tuple[SymbolReadingRecord, ...] | msgspec.UnsetType = msgspec.UNSET
 
 
 class ReadingRecord(msgspec.Struct, frozen=True, gc=False):
@@ -368,6 +380,8 @@ def _symbols(facts: Facts) -> tuple[SymbolRecord, ...]:
             span=_span(facts, citation.span),
             member=citation.parts.member or None,
             expands_to=citation.parts.expands_to or None,
+            ambiguous=True if citation.readings else msgspec.UNSET,
+            readings=tuple(SymbolReadingRecord(each.symbol, each.note) for each in citation.readings) or msgspec.UNSET,
         )
         for citation in facts.citations
     )

@@ -11,7 +11,8 @@ from typing import Any
 
 from msme_parse.syntax.dates import dates_grammar
 from msme_parse.syntax.engine import Grammar, append, new_list
-from msme_parse.syntax.symbols import is_symbol, read_symbol
+from msme_parse.syntax.recognition import is_symbol
+from msme_parse.syntax.symbols import read_symbol
 from msme_parse.tree.nodes import (
     Address,
     Bracketed,
