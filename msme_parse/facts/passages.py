@@ -26,7 +26,7 @@ from msme_parse.tree.nodes import (
     Report,
     Title,
 )
-from msme_parse.tree.walk import leaves
+from msme_parse.tree.walk import own_leaves
 
 Kind = Literal["title", "masthead", "circulation", "heading", "annex", "caption", "paragraph", "note"]
 
@@ -69,7 +69,8 @@ class Passages:
     def __init__(self, passages: tuple[Passage, ...], text: str) -> None:
         self.all = passages
         self._text = text
-        self._starts = [passage.node.start for passage in passages]
+        self._pieces = sorted(_pieces(passages), key=lambda piece: piece[0])
+        self._starts = [start for start, _ in self._pieces]
 
     def __iter__(self) -> Iterator[Passage]:
         return iter(self.all)
@@ -81,7 +82,7 @@ class Passages:
     def at(self, offset: int) -> Passage | None:
         """The passage that holds a character, or the last one before it."""
         index = bisect_right(self._starts, offset) - 1
-        return self.all[index] if index >= 0 else None
+        return self._pieces[index][1] if index >= 0 else None
 
     def where(self, offset: int) -> str:
         """The address of a character."""
@@ -99,6 +100,15 @@ class Passages:
             return Span(offset, offset)
         start = _back(self._text, offset, passage.body.start)
         return Span(start, _ahead(self._text, offset, passage.body.end))
+
+
+def _pieces(passages: tuple[Passage, ...]) -> Iterator[tuple[int, Passage]]:
+    """Where a passage begins, and where it goes on behind a note that stands inside it."""
+    for passage in passages:
+        yield passage.node.start, passage
+        for child in passage.node.children:
+            if isinstance(child, Footnote) and child.end < passage.node.end:
+                yield child.end, passage
 
 
 _NO_END = (
@@ -178,10 +188,17 @@ def gather_passages(report: Report) -> Passages:
         address = _address(block, kind, section, annex, last)
         if isinstance(block, Paragraph) and block.number:
             last = address
-        all_leaves = tuple(leaves(block))
-        label_end = all_leaves[0].end if all_leaves and isinstance(all_leaves[0], Label) else block.start
-        passages.append(Passage(block, kind, address, section, annex, all_leaves, Span(label_end, block.end)))
+        passages.append(_passage(block, kind, address, section, annex))
+        for child in block.children:
+            if isinstance(child, Footnote):
+                passages.append(_passage(child, "note", f"note {child.number}", section, annex))
     return Passages(tuple(passages), report.source.text)
+
+
+def _passage(block: Block, kind: Kind, address: str, section: str, annex: str) -> Passage:
+    leaves = tuple(own_leaves(block))
+    label_end = leaves[0].end if leaves and isinstance(leaves[0], Label) else block.start
+    return Passage(block, kind, address, section, annex, leaves, Span(label_end, block.end))
 
 
 def _address(block: Block, kind: Kind, section: str, annex: str, last: str) -> str:

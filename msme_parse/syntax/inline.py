@@ -57,8 +57,8 @@ _SIMPLE: dict[str, type[Leaf]] = {
     "SQUARE_CLOSER": SquareCloser,
 }
 
-Piece = Leaf | tuple[int, int]
-"""A leaf that the block level has found already, or a stretch of text still to be read."""
+Piece = Node | tuple[int, int]
+"""A leaf or a note that the block level has found already, or a stretch of text still to be read."""
 
 
 def parse_inline(text: str, pieces: list[Piece]) -> list[Node]:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import TypeVar
 
-from msme_parse.tree.nodes import Branch, Leaf, Node
+from msme_parse.tree.nodes import Block, Branch, Footnote, Leaf, Node
 
 N = TypeVar("N", bound=Node)
 
@@ -21,6 +21,11 @@ def walk(node: Node) -> Iterator[Node]:
 def leaves(node: Node) -> Iterator[Leaf]:
     """The leaves below `node` from left to right."""
     return (each for each in walk(node) if isinstance(each, Leaf))
+
+
+def own_leaves(block: Block) -> Iterator[Leaf]:
+    """The leaves of a block without those of a note that stands inside it."""
+    return (each for child in block.children if not isinstance(child, Footnote) for each in leaves(child))
 
 
 def find(node: Node, kind: type[N]) -> Iterator[N]:
