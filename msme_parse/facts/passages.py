@@ -189,9 +189,8 @@ def gather_passages(report: Report) -> Passages:
         if isinstance(block, Paragraph) and block.number:
             last = address
         passages.append(_passage(block, kind, address, section, annex))
-        for child in block.children:
-            if isinstance(child, Footnote):
-                passages.append(_passage(child, "note", f"note {child.number}", section, annex))
+        nested = (child for child in block.children if isinstance(child, Footnote))
+        passages.extend(_passage(note, "note", f"note {note.number}", section, annex) for note in nested)
     return Passages(tuple(passages), report.source.text)
 
 

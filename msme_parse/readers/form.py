@@ -84,6 +84,14 @@ def _is_pandoc_plain(text: str, sample: str) -> bool:
     return (tables or (notes and wrapped)) and blanks * 8 > len(widths)
 
 
+def _is_markdown(text: str, sample: str) -> bool:
+    return _twice(_MARKDOWN, sample)
+
+
+def _is_html_text(text: str, sample: str) -> bool:
+    return _twice(_WORD_LISTS, sample)
+
+
 def _is_one_line(text: str, sample: str) -> bool:
     """Whether the lines that begin paragraphs are so long that nothing can have wrapped them."""
     lines = sample.splitlines()
@@ -97,10 +105,10 @@ _SIGNS: tuple[tuple[str, Callable[[str, str], bool]], ...] = (
     ("pdftotext-raw", _is_pdf_raw),
     ("pdftotext-layout", _is_pdf_layout),
     ("pdftotext", _is_paged),
-    ("pandoc-markdown", lambda text, sample: _twice(_MARKDOWN, sample)),
+    ("pandoc-markdown", _is_markdown),
     ("antiword", _is_antiword),
     ("catdoc", _is_catdoc),
-    ("html-text", lambda text, sample: _twice(_WORD_LISTS, sample)),
+    ("html-text", _is_html_text),
     ("pandoc-plain", _is_pandoc_plain),
     ("one-line", _is_one_line),
 )

@@ -72,7 +72,7 @@ class _Finder:
     def _has_words(self, index: int, behind: int) -> bool:
         """Whether what follows a number is text, and no heading and no cell of a table."""
         words = " ".join(line.words for line in self.lines[index:behind]).lstrip("0123456789 ")
-        return sum(character.isalpha() for character in words) > 3 and words[-1:] in ".)!?»”]:;" or "://" in words
+        return (sum(character.isalpha() for character in words) > 3 and words[-1:] in ".)!?»”]:;") or "://" in words
 
     def _is_last(self, behind: int) -> bool:
         """Whether nothing but more notes stands between here and the end of the page."""

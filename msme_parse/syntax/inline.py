@@ -69,7 +69,7 @@ def parse_inline(text: str, pieces: list[Piece]) -> list[Node]:
         if isinstance(piece, tuple):
             brackets = _add_leaves(leaves, text, *piece) or brackets
         else:
-            leaves.append(piece)
+            leaves.append(piece)  # type: ignore[arg-type]  # a note in a paragraph is one token, as a leaf is
     if not brackets:
         return list(leaves)
     nodes: list[Node] = _grammar().parse(_paired(_without_labels(text, leaves)))

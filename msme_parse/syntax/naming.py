@@ -21,7 +21,8 @@ _BEHIND_HEADER = frozenset(("•", "Page", "Página", "-", "–", "|"))
 
 _MARKUP = {
     "pandoc-markdown": re.compile(
-        r"^[#]{1,6}[ \t]+|^(?:>[ ]?){1,4}|\\(?=[^\s0-9A-Za-z])|\\$|(?<!\\)\*{1,3}|\[\]\{[^}\n]{0,80}\}|\{[.#][^}\n]{0,80}\}$"
+        r"^[#]{1,6}[ \t]+|^(?:>[ ]?){1,4}|\\(?=[^\s0-9A-Za-z])|\\$|(?<!\\)\*{1,3}"
+        r"|\[\]\{[^}\n]{0,80}\}|\{[.#][^}\n]{0,80}\}$"
     )
 }
 """What belongs to the markup language of a form, and to no word."""
