@@ -5,7 +5,7 @@ REPORT  = samples/annual-report-draft/report.txt
 SOURCES = $(shell find msme_parse grammars -type f -not -name '*.pyc')
 INSTALL = -m pip install -q -c constraints.txt
 
-.PHONY: try check lint test docs tables accept bench bench-peers clean
+.PHONY: try check lint test docs tables accept bench bench-peers fuzz mutate clean
 
 try: .venv/made                     # set up, and lint a report that has faults (findings give exit code 1)
 	.venv/bin/msme-parse lint $(REPORT) || test $$? -eq 1
@@ -36,8 +36,15 @@ bench: .venv/made                   # measure, and write docs/BENCHMARKS.md
 bench-peers: .venv/made .venv-peers/made
 	.venv/bin/python -m msme_parse.bench --full --peers .venv-peers/bin --write docs/BENCHMARKS.md
 
+fuzz: .venv-fuzz/made               # an hour of coverage-guided fuzzing; what it finds belongs into tests/data/once_failed
+	.venv-fuzz/bin/python tests/fuzz reports -max_total_time=2700
+	.venv-fuzz/bin/python tests/fuzz files -max_total_time=900
+
+mutate: .venv-fuzz/made             # which tests are decoration: mutants of facts and checks that survive
+	cd $$(mktemp -d) && cp -r $(CURDIR)/. . && $(CURDIR)/.venv-fuzz/bin/mutmut run
+
 clean:
-	rm -rf .venv .venv-dev .venv-peers dist build
+	rm -rf .venv .venv-dev .venv-peers .venv-fuzz dist build
 
 .venv/made: constraints.txt pyproject.toml $(SOURCES)
 	$(PYTHON) -m venv .venv
@@ -47,6 +54,11 @@ clean:
 .venv-dev/made: constraints.txt pyproject.toml
 	$(PYTHON) -m venv .venv-dev
 	.venv-dev/bin/python $(INSTALL) -e '.[dev]'
+	touch $@
+
+.venv-fuzz/made: constraints.txt pyproject.toml
+	$(PYTHON) -m venv .venv-fuzz
+	.venv-fuzz/bin/python $(INSTALL) -e '.[dev,hard]'
 	touch $@
 
 .venv-peers/made:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, insort
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from typing import Literal
@@ -11,8 +12,11 @@ import msgspec
 from msme_parse.finding import Edit, Finding
 
 Safety = Literal["safe", "unsafe"]
+Linter = Callable[[str], Sequence[Finding]]
 MOST_ROUNDS = 8
 """Mending one thing may make another mendable; after so many rounds we stop."""
+MOST_ATTEMPTS = 64
+"""So often a text is linted to find the fixes that do harm; what is not known to be harmless by then is left."""
 
 
 class Fixed(msgspec.Struct, frozen=True):
@@ -37,23 +41,28 @@ def apply_edits(text: str, edits: Iterable[Edit]) -> str:
 def choose(findings: Sequence[Finding], *, unsafe: bool) -> list[Finding]:
     """The findings whose fixes can be applied together: of two that overlap, the earlier one."""
     chosen: list[Finding] = []
-    taken: list[tuple[int, int]] = []
+    taken: list[tuple[int, int]] = []  # sorted, because a text may have thousands of fixes
     for finding in findings:
         fix = finding.fix
         if fix is None or not fix.edits or (fix.safety == "unsafe" and not unsafe):
             continue
         spans = [(edit.start, edit.end) for edit in fix.edits]
-        if not any(_touch(span, other) for span in spans for other in taken):
+        if not any(_is_taken(span, taken) for span in spans):
             chosen.append(finding)
-            taken.extend(spans)
+            for span in spans:
+                insort(taken, span)
     return chosen
 
 
-def _touch(one: tuple[int, int], other: tuple[int, int]) -> bool:
-    return one == other or (one[0] < other[1] and other[0] < one[1]) or (one[0] == other[0])
+def _is_taken(span: tuple[int, int], taken: list[tuple[int, int]]) -> bool:
+    """Whether a span overlaps one of those before it, or begins where one begins."""
+    start, end = span
+    index = bisect_left(taken, (start, start))
+    behind = index < len(taken) and (taken[index][0] < end or taken[index][0] == start)
+    return behind or (index > 0 and taken[index - 1][1] > start)
 
 
-def fix_text(text: str, lint: Callable[[str], Sequence[Finding]], *, unsafe: bool) -> Fixed:
+def fix_text(text: str, lint: Linter, *, unsafe: bool) -> Fixed:
     """The text with everything mended that can be, and no fix that would bring a new finding.
 
     `lint` gives the findings of a text. Applying this to its own result changes nothing.
@@ -67,7 +76,7 @@ def fix_text(text: str, lint: Callable[[str], Sequence[Finding]], *, unsafe: boo
             break
         attempt, after = _attempt(text, wanted, lint)
         if _worse(findings, after):
-            kept = [each for each in wanted if not _worse(findings, _attempt(text, [each], lint)[1])]
+            kept = _harmless(text, findings, wanted, lint)
             refused.update((each.code, each.message) for each in wanted if each not in kept)
             if not kept:
                 continue
@@ -80,9 +89,23 @@ def fix_text(text: str, lint: Callable[[str], Sequence[Finding]], *, unsafe: boo
     return Fixed(text, mended)
 
 
-def _attempt(
-    text: str, findings: Sequence[Finding], lint: Callable[[str], Sequence[Finding]]
-) -> tuple[str, Sequence[Finding]]:
+def _harmless(text: str, before: Sequence[Finding], wanted: Sequence[Finding], lint: Linter) -> list[Finding]:
+    """Those of some fixes that bring no new finding, found by halving: thousands are good where one is not."""
+    waiting = [list(wanted)]
+    kept: list[Finding] = []
+    for _ in range(MOST_ATTEMPTS):
+        if not waiting:
+            break
+        group = waiting.pop()
+        if not _worse(before, _attempt(text, group, lint)[1]):
+            kept += group
+        elif len(group) > 1:
+            middle = len(group) // 2
+            waiting += [group[middle:], group[:middle]]
+    return kept
+
+
+def _attempt(text: str, findings: Sequence[Finding], lint: Linter) -> tuple[str, Sequence[Finding]]:
     edited = apply_edits(text, [edit for finding in findings if finding.fix for edit in finding.fix.edits])
     return edited, lint(edited)
 

@@ -107,6 +107,20 @@ def test_ambiguous_date_keeps_both_readings() -> None:
     assert date.readings == (datetime.date(2024, 3, 4), datetime.date(2024, 4, 3))
 
 
+@pytest.mark.parametrize(
+    ("text", "days"),
+    [
+        ("1.1. Entre le 4 et le 9 mars 2024.", ["2024-03-04..2024-03-09"]),
+        ("1.1. Entre el 4 y el 9 de marzo de 2024.", ["2024-03-04..2024-03-09"]),
+        ("1.1. Between 30 May and 2 June 2023.", ["2023-05-30..2023-06-02"]),
+        ("1.1. On 4 and 9 March 2024.", ["2024-03-04..2024-03-04", "2024-03-09..2024-03-09"]),
+        ("1.1. Between May 2023 and June 2024.", ["2023-05-01..2023-05-31", "2024-06-01..2024-06-30"]),
+    ],
+)
+def test_days_behind_between_are_a_range(text: str, days: list[str]) -> None:
+    assert [f"{date.start}..{date.end}" for date in _dates(text)] == days
+
+
 def test_month_runs_from_its_first_day_to_its_last() -> None:
     (date,) = _dates("1.1. In February 2024, Members met.")
     assert (date.precision, str(date.start), str(date.end)) == ("month", "2024-02-01", "2024-02-29")

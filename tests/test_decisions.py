@@ -8,6 +8,8 @@ from pathlib import Path
 import msgspec
 import pytest
 from conftest import SAMPLES
+from hypothesis import given
+from hypothesis import strategies as st
 from test_cli import Call, call
 
 from msme_parse.config import Settings
@@ -266,3 +268,47 @@ def test_fixing_twice_is_fixing_once_and_brings_nothing_new(folder: str, unsafe:
         return Counter(finding.code for finding in findings_of(Facts(report), settings, ()))
 
     assert codes(once.text) - codes(source.text) == Counter()
+
+
+@given(st.lists(st.tuples(st.integers(0, 12), st.integers(0, 4)), max_size=12))
+def test_a_fix_is_chosen_when_its_place_is_free(spans: list[tuple[int, int]]) -> None:
+    findings = [_fixable(start, start + length) for start, length in spans]
+    chosen = choose(findings, unsafe=False)
+    taken: list[Edit] = []
+    for finding in findings:
+        assert finding.fix is not None
+        edit = finding.fix.edits[0]
+        free = not any(_overlap(edit, other) for other in taken)
+        assert free == any(finding is each for each in chosen)
+        taken += [edit] * free
+
+
+def _overlap(one: Edit, other: Edit) -> bool:
+    return one.start == other.start or (one.start < other.end and other.start < one.end)
+
+
+def _fixable(start: int, end: int) -> Finding:
+    fix = Fix("safe", "mend it", (Edit(start, end, ""),))
+    return Finding("TST001", "test", "warning", "wrong", Span(start, end), fix=fix)
+
+
+def test_one_harmful_fix_among_many_is_found_without_trying_each() -> None:
+    """A rule wants every `a` gone; another reports when the first is."""
+    calls = 0
+
+    def lint(text: str) -> list[Finding]:
+        nonlocal calls
+        calls += 1
+        found = [_fixable(index, index + 1) for index, letter in enumerate(text) if letter == "a"]
+        return found if text.startswith("a") else [*found, Finding("TST002", "harm", "error", "gone", Span(0, 0))]
+
+    found = [msgspec.structs.replace(each, message=str(number)) for number, each in enumerate(lint("ab" * 500))]
+    calls = 0
+
+    def lint_named(text: str) -> list[Finding]:
+        named = {each.span.start: each.message for each in found} if text == "ab" * 500 else {}
+        return [msgspec.structs.replace(each, message=named.get(each.span.start, "0")) for each in lint(text)]
+
+    fixed = fix_text("ab" * 500, lint_named, unsafe=False)
+    assert fixed.text == "a" + "b" * 500
+    assert calls < 40

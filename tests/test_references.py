@@ -100,9 +100,23 @@ INTERNAL = [
         "Véanse los cuadros 1 y 2 y la nota 2.",
         [("cuadros 1", "table", "1", True), ("2", "table", "2", False), ("nota 2", "note", "2", True)],
     ),
+    ("El párrafo 2.1 a) ii) del presente informe.", [("párrafo 2.1 a) ii)", "paragraph", "2.1 a) ii)", True)]),
+    ("See paragraph 2bis above.", [("paragraph 2bis", "paragraph", "2bis", False)]),
+    (
+        "Los párrafos 1.1 y 1.2 anteriores.",
+        [("párrafos 1.1", "paragraph", "1.1", True), ("1.2", "paragraph", "1.2", True)],
+    ),
+    ("Le paragraphe 1.2 qui précède.", [("paragraphe 1.2", "paragraph", "1.2", True)]),
+    ("As table 1, of the 82 replies, shows.", [("table 1", "table", "1", True)]),
+    ("Como se indica en el cuadro 1, de las 82 respuestas.", [("cuadro 1", "table", "1", True)]),
+    ("It is detailed in the annex to the present report.", [("annex", "annex", "", True)]),
+    ("Se detalla en el anexo del presente informe.", [("anexo", "annex", "", True)]),
 ]
 
 EXTERNAL = [
+    ("El párrafo 4 a) ii) del documento INF/MSME/W/64.", ["4 a) ii)"]),
+    ("Lo dice el párrafo 6) del artículo 21.", ["6"]),
+    ("Le paragraphe 53 de la décision 1/CP.21.", ["53"]),
     ("It recalled paragraph 6 of the Doha Declaration.", ["6"]),
     ("Article 10, paragraph 4, of the Paris Agreement.", ["4"]),
     ("It follows annex I to decision 1/CP.23.", ["I"]),

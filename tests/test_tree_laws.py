@@ -3,8 +3,9 @@
 import random
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from strategies import grammatical
 
 from msme_parse import extract, parse, to_json
 from msme_parse.facts import Facts
@@ -97,6 +98,16 @@ def test_every_text_has_facts_findings_and_json(text: str) -> None:
     report = parse(text)
     for finding in lint_facts(Facts(report)):
         assert 0 <= finding.span.start <= finding.span.end <= len(text)
+    assert to_json(extract(report))
+
+
+@given(grammatical)
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+def test_what_the_grammars_name_is_read_in_any_order(text: str) -> None:
+    report = parse(text)
+    assert str(report) == text
+    assert_tiles(report)
+    assert all(0 <= finding.span.start <= finding.span.end <= len(text) for finding in lint_facts(Facts(report)))
     assert to_json(extract(report))
 
 

@@ -51,6 +51,7 @@ def _rules_option(name: str, meaning: str) -> Callable[[Callable[..., int]], Cal
 @click.option("--statistics", is_flag=True, help="Print how often each rule was reported.")
 @click.option("--baseline", metavar="FILE", help="Leave out the findings that FILE keeps.")
 @click.option("--write-baseline", metavar="FILE", help="Keep all present findings in FILE.")
+@click.option("--previous", metavar="FILE", help="Last year's edition: also say what changed without a word.")
 @click.option(
     "--as-of",
     type=click.DateTime(["%Y-%m-%d"]),
@@ -98,7 +99,9 @@ def _settings(flags: dict[str, Any]) -> Settings:
     import msgspec
 
     settings = Settings(plugins=False) if flags["isolated"] else load_settings(flags["config"], start=Path.cwd())
-    given = {name: flags[name] for name in ("profile", "fail_on", "output_format", "baseline") if flags[name]}
+    given = {
+        name: flags[name] for name in ("profile", "fail_on", "output_format", "baseline", "previous") if flags[name]
+    }
     given.update(given_reading(flags))
     if flags["as_of"]:
         given["as_of"] = flags["as_of"].date()

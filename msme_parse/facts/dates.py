@@ -140,7 +140,7 @@ def _in_passage(facts: Facts, passage: Passage, calendar: _Calendar) -> list[Dat
             quoted = _opens(facts.text_of(leaf), quoted)
         elif isinstance(leaf, Date):
             run = facts.text_of(leaf)
-            spells = read_date(run).spells
+            spells = _joined(facts, passage.leaves, index, read_date(run).spells)
             in_run = any(spell.opening.year is not None or spell.closing.year is not None for spell in spells)
             for spell in spells:
                 settled = in_run or calendar.settles(spell) or sentences.settle(index, spell)
@@ -152,6 +152,26 @@ def _in_passage(facts: Facts, passage: Passage, calendar: _Calendar) -> list[Dat
                 if passage.kind != "note" and not _dates_a_document(facts, passage.leaves, index):
                     calendar.enter(spell)
     return found
+
+
+def _joined(facts: Facts, leaves: tuple[Leaf, ...], index: int, spells: tuple[Spell, ...]) -> tuple[Spell, ...]:
+    """The spells of a run, the first two made one range behind "between": `entre le 4 et le 9 mars 2024`."""
+    before = leaves[index - 1] if index else None
+    if not isinstance(before, Prose) or len(spells) < 2 or any(not _is_day(spell) for spell in spells[:2]):
+        return spells
+    words = facts.text_of(before).lower().split()[-2:]
+    if not words or (words[-1] not in _BETWEEN and (words[-1] not in _ARTICLES or words[0] not in _BETWEEN)):
+        return spells
+    first, second, *others = spells
+    return (msgspec.structs.replace(second, start=first.start, opening=first.opening), *others)
+
+
+def _is_day(spell: Spell) -> bool:
+    return not spell.is_range and spell.opening.day is not None
+
+
+_BETWEEN = ("between", "entre")
+_ARTICLES = ("the", "le", "el", "les", "los")
 
 
 class _Sentences:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import datetime
-from collections import Counter
 from typing import TYPE_CHECKING, Literal
 
 import msgspec
 
+from msme_parse.facts.languages import SAMPLE, language_of
 from msme_parse.facts.passages import unwrapped
-from msme_parse.source import House, Language, Span
+from msme_parse.lexicon import Profile, collections
+from msme_parse.source import Language, Span
 from msme_parse.syntax.dates import read_date
 from msme_parse.syntax.symbols import read_symbol
 from msme_parse.tree.nodes import Masthead, MastheadField, Number, Symbol, Title
@@ -18,7 +19,6 @@ from msme_parse.tree.walk import find, leaves
 if TYPE_CHECKING:
     from msme_parse.facts import Facts
 
-Profile = House
 Status = Literal["draft", "final"]
 
 
@@ -69,11 +69,10 @@ def identify(facts: Facts) -> Identity:
     titles = [block for block in report.blocks if isinstance(block, Title)]
     title = " ".join(unwrapped(report.text, tuple(leaves(block)), without_marks=True) for block in titles)
     date = _date(fields)
-    language = report.source.language or _language(report.text)
     symbols = tuple(_symbols(fields))
     return Identity(
         profile=report.source.house or _profile(facts, symbols, fields),
-        language=language,
+        language=report.source.language or language_of(facts),
         status=_status(title, fields),
         report_year=_year(facts, titles, date),
         title=title,
@@ -150,52 +149,36 @@ def _status(title: str, fields: tuple[Field, ...]) -> Status:
     return "draft" if words & _DRAFT_WORDS else "final"
 
 
-_FUNCTION_WORDS: dict[Language, frozenset[str]] = {
-    "en": frozenset(("the", "of", "and", "to", "in", "that", "was", "were", "for", "by", "with")),
-    "fr": frozenset(("le", "la", "les", "des", "et", "du", "dans", "que", "une", "au", "aux", "été", "par")),
-    "es": frozenset(("el", "la", "los", "las", "del", "y", "en", "que", "una", "se", "por", "con")),
-}
-_SAMPLE = 40_000
-"""So many characters are enough to tell the language."""
-
-
-def _language(text: str) -> Language:
-    words = Counter(text[:_SAMPLE].lower().split())
-    scores: dict[Language, int] = {
-        language: sum(words[word] for word in known) for language, known in _FUNCTION_WORDS.items()
-    }
-    best = max(scores, key=lambda language: scores[language])
-    return best if scores[best] else "en"
-
-
 _UN_WORDS = (
     *("General Assembly", "Security Council", "Economic and Social Council", "Secretary-General"),
     *("Assemblée générale", "Conseil de sécurité", "Asamblea General", "Consejo de Seguridad"),
 )
 _WTO_WORDS = ("WTO", "World Trade Organization", "OMC", "WORLD TRADE", "Trade Policy", "Ministerial Conference")
-_WTO_COLLECTIONS = frozenset(("WT", "INF", "JOB", "TN", "IP", "G", "RD", "GPA", "WTO"))
-_UN_COLLECTIONS = frozenset(("A", "E", "FCCC", "TD", "ST", "CRC", "CCPR", "CEDAW", "DP", "UNEP"))
 
 
 def _profile(facts: Facts, symbols: tuple[str, ...], fields: tuple[Field, ...]) -> Profile:
     """The masthead decides; without one, the weight of words and symbols does, never a single symbol."""
     for symbol in symbols:
-        collection = symbol.partition("/")[0].partition("(")[0]
-        if collection in _WTO_COLLECTIONS:
-            return "wto"
-        if collection in _UN_COLLECTIONS:
-            return "un"
+        houses = _houses(symbol)
+        if len(houses) == 1:
+            return houses[0]
     if any(field.kind in ("distribution", "session") for field in fields):
         return "un"
-    start = facts.text[:_SAMPLE]
+    start = facts.text[:SAMPLE]
     un = sum(start.count(word) for word in _UN_WORDS)
     wto = sum(start.count(word) for word in _WTO_WORDS)
     for block in facts.report.blocks:
         for cited in find(block, Symbol):
-            collection = read_symbol(facts.text_of(cited)).series.partition("/")[0]
-            wto += collection in _WTO_COLLECTIONS
-            un += collection in _UN_COLLECTIONS
+            houses = _houses(read_symbol(facts.text_of(cited)).series)
+            wto += houses == ("wto",)
+            un += houses == ("un",)
     return "un" if un > wto else "wto"
+
+
+def _houses(symbol: str) -> tuple[Profile, ...]:
+    """Whose symbol it may be, by its first component: of `S/C/W/345` the WTO's or the UN's."""
+    collection = collections().get(symbol.partition("/")[0].partition("(")[0])
+    return collection.profiles if collection is not None else ()
 
 
 _SCOPE_WORDS = ("annual report", "rapport annuel", "informe anual")

@@ -218,7 +218,7 @@ class ReportRecord(msgspec.Struct, frozen=True):
 
     schema_version: Literal["1"]
     source: SourceRecord
-    profile: Literal["wto", "un"]
+    profile: Literal["wto", "un", "other"]
     language: Literal["en", "fr", "es"]
     status: Literal["draft", "final"]
     report_year: int | None

@@ -61,6 +61,17 @@ class Grammar:
         """All terminals as one regular expression, with a group for each."""
         return re.compile("|".join(f"(?P<{name}>{pattern})" for name, pattern in self.patterns.items()))
 
+    @cache  # noqa: B019  # there are ten grammars, and they live as long as the program
+    def behind(self, filler: str) -> re.Pattern[str]:
+        """The master expression, a run of the terminal `filler` and the next terminal as one match.
+
+        The same tokens from half as many matches: what `filler` matched is no group, it lies between the groups.
+        Only for a terminal that is tried first and never comes twice in a row, where the last one takes any character.
+        """
+        run = self.patterns[filler]
+        others = (f"(?P<{name}>{pattern})" for name, pattern in self.patterns.items() if name != filler)
+        return re.compile(f"(?:{run})?(?:{'|'.join(others)})|(?:{run})")
+
     def terminal(self, *names: str) -> re.Pattern[str]:
         """One or several terminals as a regular expression of their own."""
         return re.compile("|".join(self.patterns[name] for name in names))
@@ -81,15 +92,17 @@ class Grammar:
         states = [self._prepared.first]
         last = self._prepared.last
         values: list[Any] = []
+        row = table[states[-1]]
         for token in (*tokens, _END):
             kind = token.type
             while True:
-                step = table[states[-1]][kind]
+                step = row[kind]
                 if step is _APPEND:
                     values[-1].append(token)
                     break
                 if step.__class__ is int:
                     states.append(step)
+                    row = table[step]
                     values.append(token)
                     break
                 size, origin, build = step
@@ -97,6 +110,7 @@ class Grammar:
                 del values[len(values) - size :], states[len(states) - size :]
                 values.append(build(children))
                 states.append(gotos[states[-1]][origin])
+                row = table[states[-1]]
                 if kind == "$END" and states[-1] == last:
                     return values[-1]
         raise AssertionError("the end of the tokens ends the parse")

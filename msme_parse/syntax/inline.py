@@ -5,7 +5,8 @@ with one stack, so that the grammar never meets one without a partner: a bracket
 """
 
 import re
-from functools import cache
+from collections.abc import Callable, Iterator
+from functools import cache, lru_cache
 from typing import Any
 
 from msme_parse.syntax.dates import dates_grammar
@@ -40,22 +41,26 @@ DEEPEST = 64
 _LONGEST_LED_DATE = 60
 """How far before its first figure a date may begin: `Wednesday, `, `July, August and `."""
 
+_LONGEST_WORD = 24
+"""No month or weekday with the blanks behind it is longer."""
+
 _SUPERSCRIPTS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 
-_SIMPLE: dict[str, type[Leaf]] = {
+_PLAIN: dict[str, type[Leaf]] = {
     "SEMICOLON": Semicolon,
     "ITEM_LABEL": ItemLabel,
     "QUOTATION_MARK": QuotationMark,
     "ADDRESS": Address,
     "PLACEHOLDER": Placeholder,
-    "DATE": Date,
-    "NUMBER": Number,
-    "WORD": Word,
     "ROUND_OPENER": RoundOpener,
     "ROUND_CLOSER": RoundCloser,
     "SQUARE_OPENER": SquareOpener,
     "SQUARE_CLOSER": SquareCloser,
 }
+"""Terminals that are a leaf wherever they stand."""
+
+_LED: dict[str, type[Leaf]] = {"DATE": Date, "NUMBER": Number, "WORD": Word}
+"""Terminals that may be the end of a date that begins with words."""
 
 Piece = Node | tuple[int, int]
 """A leaf or a note that the block level has found already, or a stretch of text still to be read."""
@@ -64,15 +69,16 @@ Piece = Node | tuple[int, int]
 def parse_inline(text: str, pieces: list[Piece]) -> list[Node]:
     """The nodes of one block, from its pieces in order. Never raises."""
     leaves: list[Leaf] = []
-    brackets = False
     for piece in pieces:
         if isinstance(piece, tuple):
-            brackets = _add_leaves(leaves, text, *piece) or brackets
+            _add_leaves(leaves, text, *piece)
         else:
             leaves.append(piece)  # type: ignore[arg-type]  # a note in a paragraph is one token, as a leaf is
-    if not brackets:
-        return list(leaves)
-    nodes: list[Node] = _grammar().parse(_paired(_without_labels(text, leaves)))
+    nodes: list[Node] = leaves  # type: ignore[assignment]  # a list of leaves, and nobody adds to it
+    if not _BRACKETS.isdisjoint(map(type, leaves)):
+        brackets = [index for index, leaf in enumerate(leaves) if leaf.__class__ in _BRACKETS]
+        _pair(leaves, _without_labels(text, leaves, brackets))
+        nodes = _grammar().parse(leaves)
     return nodes
 
 
@@ -102,62 +108,82 @@ def _last_leading_word() -> re.Pattern[str]:
     return re.compile(rf"(?:{name}|^(?:del?|of|le|el|the))[.,]?\Z")
 
 
-def _add_leaves(leaves: list[Leaf], text: str, start: int, end: int) -> bool:
-    """Add the leaves of a stretch of prose, neighbours of prose as one, and say whether brackets are among them."""
-    brackets = False
+@lru_cache(maxsize=5_000)
+def _leads(word: str) -> bool:
+    """Whether the last word before a figure can stand in a date."""
+    return _last_leading_word().search(word) is not None
+
+
+def _add_leaves(leaves: list[Leaf], text: str, start: int, end: int) -> None:
+    """Add the leaves of a stretch of prose. What no other leaf claims is prose, neighbours of it as one.
+
+    Four matches in five are settled by two look-ups here; `_read` does what has to be thought about.
+    """
     add = leaves.append
-    prose = -1
-    position = start
-    scan = _grammar().master.finditer
+    scan = _scan()
+    plain, names = _plain_by_group()
+    at = position = start
     while position < end:
-        resume = -1
         for match in scan(text, position, end):
-            kind = match.lastgroup
-            if kind == "PROSE" or kind == "REST":
-                if prose < 0:
-                    prose = match.start()
+            group = match.lastindex
+            if group is None:
                 continue
-            begin, stop = match.span()
-            if kind == "SYMBOL" and not is_symbol(match.group(), text[stop : stop + 1]):
-                if prose < 0:
-                    prose = begin
-                resume = begin + _first_word(match.group())
-                break
-            if kind == "SYMBOL" and (extent := read_symbol(match.group()).extent) < stop - begin:
-                if prose >= 0:
-                    add(Prose(prose, begin))
-                    prose = -1
-                add(Symbol(begin, begin + extent))
-                resume = begin + extent
-                break
-            if prose >= 0 and kind in _CAN_BE_LED:
-                led = _reach_back(text, prose, begin, end)
-                if led is not None:
-                    if led[0] > prose:
-                        add(Prose(prose, led[0]))
-                    prose = -1
-                    add(Date(*led))
-                    resume = led[1]
+            kind = plain[group]
+            if kind is not None:
+                begin, stop = match.span(group)
+                if begin > at:
+                    add(Prose(at, begin))
+                add(kind(begin, stop))
+                at = stop
+            elif (name := names[group]) is not None:
+                begin, stop = match.span(group)
+                leaf = _read(name, text, at, begin, stop, end)
+                if leaf is None:
+                    position = begin + _first_word(text[begin:stop])
                     break
-            if prose >= 0:
-                add(Prose(prose, begin))
-                prose = -1
-            simple = _SIMPLE.get(str(kind))
-            if simple is None:
-                add(_leaf(str(kind), match))
-                continue
-            brackets = brackets or kind in _BRACKET_KINDS
-            add(simple(begin, stop))
+                if leaf.start > at:
+                    add(Prose(at, leaf.start))
+                add(leaf)
+                at = leaf.end
+                if at != stop:
+                    position = at
+                    break
         else:
-            position = end
-        if resume >= 0:
-            position = resume
-    if prose >= 0:
-        add(Prose(prose, end))
-    return brackets
+            break
+    if at < end:
+        add(Prose(at, end))
 
 
-_CAN_BE_LED = frozenset(("NUMBER", "DATE", "WORD"))
+@cache
+def _scan() -> Callable[[str, int, int], Iterator[re.Match[str]]]:
+    """The master expression, its prose and what follows it as one match."""
+    return _grammar().behind("PROSE").finditer
+
+
+@cache
+def _plain_by_group() -> tuple[dict[int, type[Leaf] | None], dict[int, str | None]]:
+    """For each group of the expression, the class of its leaves, or its name when they have to be read."""
+    names = {group: name for name, group in _grammar().behind("PROSE").groupindex.items()}
+    plain = {group: _PLAIN.get(name) for group, name in names.items()}
+    read = {group: None if name in _PLAIN or name == "REST" else name for group, name in names.items()}
+    return plain, read
+
+
+def _read(name: str, text: str, at: int, begin: int, stop: int, end: int) -> Leaf | None:
+    """The leaf of a terminal that stands from `begin` to `stop`; None for a symbol that is none.
+
+    It may end before `stop`, or begin before `begin`, but not before `at`, where the prose in front of it begins.
+    """
+    if name in _LED:
+        led = _reach_back(text, at, begin, end) if begin > at else None
+        return _LED[name](begin, stop) if led is None else Date(*led)
+    run = text[begin:stop]
+    if name == "NOTE_MARK":
+        figures = run.strip("[]^").translate(_SUPERSCRIPTS)
+        return NoteMark(begin, stop, tuple(number.strip() for number in figures.split(",")))
+    if not is_symbol(run, text[stop : stop + 1]):
+        return None
+    return Symbol(begin, begin + read_symbol(run).extent)
 
 
 def _first_word(run: str) -> int:
@@ -171,8 +197,8 @@ def _reach_back(text: str, prose: int, figures: int, end: int) -> tuple[int, int
         return None
     window = max(prose, figures - _LONGEST_LED_DATE)
     tail = text[window:figures]
-    words = tail.split()
-    if not words or _last_leading_word().search(words[-1]) is None:
+    words = tail[-_LONGEST_WORD:].split() or tail.split()
+    if not words or not _leads(words[-1]):
         return None
     lead = _leading_word().search(tail)
     if lead is None:
@@ -183,35 +209,32 @@ def _reach_back(text: str, prose: int, figures: int, end: int) -> tuple[int, int
     return match.span()
 
 
-def _leaf(kind: str, match: re.Match[str]) -> Leaf:
-    start, end = match.span()
-    if kind == "NOTE_MARK":
-        figures = match.group().strip("[]^").translate(_SUPERSCRIPTS)
-        return NoteMark(start, end, tuple(number.strip() for number in figures.split(",")))
-    return Symbol(start, end)
-
-
-_BRACKET_KINDS = frozenset(("ROUND_OPENER", "ROUND_CLOSER", "SQUARE_OPENER", "SQUARE_CLOSER"))
+_BRACKETS = frozenset((RoundOpener, RoundCloser, SquareOpener, SquareCloser))
+_ROUND = frozenset((RoundOpener, RoundCloser))
 _PARTNER: dict[type[Leaf], type[Leaf]] = {RoundCloser: RoundOpener, SquareCloser: SquareOpener}
 
 
-def _without_labels(text: str, leaves: list[Leaf]) -> list[Leaf]:
-    """The same leaves, the `)` of a label such as `b)` made prose, where another `)` is there to close what is open."""
-    rounds = [index for index, leaf in enumerate(leaves) if isinstance(leaf, (RoundOpener, RoundCloser))]
-    kept = list(leaves)
+def _without_labels(text: str, leaves: list[Leaf], brackets: list[int]) -> list[int]:
+    """The indices of the brackets that are some, in order.
+
+    The `)` of a label such as `b)` is made prose in `leaves`, where another `)` is there to close what is open.
+    """
+    rounds = [index for index in brackets if leaves[index].__class__ in _ROUND]
+    labels: set[int] = set()
     open_now = 0
     for place, index in enumerate(rounds):
         leaf = leaves[index]
-        if isinstance(leaf, RoundOpener):
+        if leaf.__class__ is RoundOpener:
             open_now += 1
             continue
         following = leaves[rounds[place + 1]] if place + 1 < len(rounds) else None
         needed = open_now and not isinstance(following, RoundCloser)
         if not needed and _is_label(text, leaf.start):
-            kept[index] = Prose(leaf.start, leaf.end)
+            leaves[index] = Prose(leaf.start, leaf.end)
+            labels.add(index)
         elif open_now:
             open_now -= 1
-    return kept
+    return [index for index in brackets if index not in labels] if labels else brackets
 
 
 def _is_label(text: str, closer: int) -> bool:
@@ -224,33 +247,32 @@ def _is_label(text: str, closer: int) -> bool:
     return alone and (len(letters) == 1 or (bool(letters) and not letters.strip("ivx")))
 
 
-def _paired(leaves: list[Leaf]) -> list[Leaf]:
-    """The same leaves, every bracket without a partner turned into a `Stray`. Linear: each is looked at once."""
+def _pair(leaves: list[Leaf], brackets: list[int]) -> None:
+    """Turn every bracket without a partner into a `Stray`. Linear: each is looked at once."""
     open_at: list[int] = []
-    waiting = {RoundOpener: 0, SquareOpener: 0}
-    paired = list(leaves)
-    for index, leaf in enumerate(leaves):
-        kind = type(leaf)
+    waiting: dict[type[Leaf], int] = {RoundOpener: 0, SquareOpener: 0}
+    strays: list[int] = []
+    for index in brackets:
+        kind = type(leaves[index])
         if kind in waiting:
             if len(open_at) < DEEPEST:
                 open_at.append(index)
                 waiting[kind] += 1
             else:
-                paired[index] = Stray(leaf.start, leaf.end)
-        elif kind in _PARTNER:
-            opener = _PARTNER[kind]
-            if not waiting[opener]:  # type: ignore[index]  # both partners are keys
-                paired[index] = Stray(leaf.start, leaf.end)
-                continue
-            while True:
-                last = open_at.pop()
-                waiting[type(leaves[last])] -= 1  # type: ignore[index]  # only openers are pushed
-                if type(leaves[last]) is opener:
-                    break
-                paired[last] = Stray(leaves[last].start, leaves[last].end)
-    for index in open_at:
-        paired[index] = Stray(leaves[index].start, leaves[index].end)
-    return paired
+                strays.append(index)
+            continue
+        opener = _PARTNER[kind]
+        if not waiting[opener]:
+            strays.append(index)
+            continue
+        while True:
+            last = open_at.pop()
+            waiting[type(leaves[last])] -= 1
+            if type(leaves[last]) is opener:
+                break
+            strays.append(last)
+    for index in (*strays, *open_at):
+        leaves[index] = Stray(leaves[index].start, leaves[index].end)
 
 
 def _bracketed(children: list[Any]) -> Bracketed:

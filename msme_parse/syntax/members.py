@@ -7,6 +7,7 @@ is one name; what stands inside a list and is no name (a note mark, a page numbe
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
+from functools import cache
 
 from msme_parse.source import Span
 from msme_parse.syntax.names import (
@@ -49,11 +50,17 @@ SHARE_KNOWN = 0.5
 FEWEST_WITH_COMMAS = 3
 """Commas join fewer names than this in any sentence; that is no list yet."""
 
+_LONGEST_WITH_BLANKS = 400
+"""No name, however it is wrapped and indented, takes more characters than this."""
+
+_LONGEST_ENTRY = 500
+"""Between the semicolons of a list stand no more characters than this."""
+
 _BRACKETS = frozenset((Parenthesis, Bracketed))
 _NO_NAMES = frozenset((Symbol, Date, Address, QuotationMark, Placeholder))
 """What stands between two semicolons of a list of citations, never in a name."""
 
-_WORDS = (Prose, Semicolon, Number, Word)
+_WORDS = frozenset((Prose, Semicolon, Number, Word))
 _SET_ASIDE = (NoteMark, Furniture, Gap, ItemLabel, Footnote)
 """What may stand inside a list without belonging to a name."""
 
@@ -65,7 +72,9 @@ def with_member_lists(text: str, children: tuple[Node, ...]) -> tuple[Node, ...]
     """The children of a block, the Member lists among them gathered into nodes."""
     if not children or not _may_list(text, children[0].start, children[-1].end):
         return children
-    inner = tuple(_inside(text, child) if type(child) in _BRACKETS else child for child in children)
+    inner = children
+    if not _BRACKETS.isdisjoint(map(type, children)):
+        inner = tuple(_inside(text, child) if child.__class__ in _BRACKETS else child for child in children)
     stretches = _stretches(text, inner) or _after_colons(text, inner)
     found = [listing for begin, stop in stretches if (listing := _listing(text, inner, begin, stop)) is not None]
     return _woven(inner, found) if found else inner
@@ -87,28 +96,36 @@ def _inside(text: str, node: Node) -> Node:
 
 def _stretches(text: str, children: tuple[Node, ...]) -> list[tuple[int, int]]:
     """Where the lists with semicolons begin and end."""
+    semicolons = [index for index, child in enumerate(children) if child.__class__ is Semicolon]
+    if not semicolons:
+        return []
     found: list[tuple[int, int]] = []
-    floor = children[0].start if children else 0
-    run: list[int] = []
-    broken = False
-    for index, child in enumerate(children):
-        kind = type(child)
-        if kind in _NO_NAMES:
-            broken = True
-        if kind is not Semicolon:
-            continue
-        if run and (broken or _is_broken(text, children[run[-1]].end, child.start)):
-            floor = _close(text, children, floor, run, child.start, found)
+    floor = children[0].start
+    end = children[-1].end
+    run = [semicolons[0]]
+    behind = children[run[0]].end
+    stop = _next_stop(text, behind, end)
+    for index in semicolons[1:]:
+        start = children[index].start
+        if stop < behind:
+            stop = _next_stop(text, behind, end)
+        if (
+            (stop < start and pattern("SENTENCE_END").search(text, behind, start) is not None)
+            or start - behind > _LONGEST_ENTRY
+            or children[index - 1].__class__ in _NO_NAMES
+            or (index - run[-1] > 2 and any(child.__class__ in _NO_NAMES for child in children[run[-1] + 1 : index]))
+        ):
+            floor = _close(text, children, floor, run, start, found)
             run = []
         run.append(index)
-        broken = False
-    if run:
-        _close(text, children, floor, run, children[-1].end, found)
+        behind = children[index].end
+    _close(text, children, floor, run, end, found)
     return found
 
 
-def _is_broken(text: str, start: int, end: int) -> bool:
-    return end - start > 500 or pattern("SENTENCE_END").search(text, start, end) is not None
+def _next_stop(text: str, start: int, end: int) -> int:
+    """The next character that may end a sentence; `end` when there is none."""
+    return min((place for mark in ".?!" if (place := text.find(mark, start, end)) >= 0), default=end)
 
 
 def _close(
@@ -141,13 +158,18 @@ def _beginning(text: str, floor: int, semicolon: int) -> int | None:
     introductions = [match.end() for match in pattern("INTRODUCTION").finditer(text, floor, semicolon)]
     if introductions and _could_be_name(text[introductions[-1] : semicolon]):
         return introductions[-1]
-    words = list(re.finditer(r"\S+", text[floor:semicolon]))[-MOST_WORDS:]
-    for word in words:
-        if is_name(text[floor + word.start() : semicolon]):
-            return floor + word.start()
-    if words and _could_be_name(text[floor:semicolon]):
-        return floor + words[0].start()
-    return None
+    for start in _last_words(text, floor, semicolon):
+        if is_name(text[start:semicolon]):
+            return start
+    begin = _skip_blanks(text, floor, semicolon)
+    return begin if begin < semicolon and _could_be_name(text[begin:semicolon]) else None
+
+
+def _last_words(text: str, floor: int, end: int) -> list[int]:
+    """Where the last words of a stretch begin, as many as a name can have; no further back than a name is long."""
+    near = max(floor, end - _LONGEST_WITH_BLANKS)
+    words = [near + word.start() for word in re.finditer(r"\S+", text[near:end])]
+    return words[-MOST_WORDS:]
 
 
 def _could_be_name(words: str) -> bool:
@@ -164,7 +186,7 @@ def _ending(text: str, children: tuple[Node, ...], semicolon: int, end: int) -> 
     stop = children[semicolon].end
     for index in range(semicolon + 1, len(children)):
         child = children[index]
-        if child.start >= end or not isinstance(child, (*_WORDS, *_SET_ASIDE)):
+        if child.start >= end or (child.__class__ not in _WORDS and not isinstance(child, _SET_ASIDE)):
             break
         if isinstance(child, _SET_ASIDE) or not text[child.start : child.end].strip(", \t\r\n\xa0"):
             continue
@@ -227,20 +249,21 @@ def _is_closed(text: str, stop: int, end: int) -> bool:
 # ------------------------------------------------------------------------------------------ nodes
 
 
-def _listing(text: str, children: tuple[Node, ...], begin: int, stop: int) -> MemberList | None:
-    """The list that stands from `begin` to `stop`; None when its entries are not names."""
+def _listing(text: str, children: tuple[Node, ...], begin: int, stop: int) -> tuple[MemberList, int, int] | None:
+    """The list that stands from `begin` to `stop`, and which children it covers; None when its entries are no names."""
     first = bisect_right(children, begin, key=lambda child: child.end)
-    covered = children[first : bisect_left(children, stop, key=lambda child: child.start)]
+    behind = bisect_left(children, stop, key=lambda child: child.start)
+    covered = children[first:behind]
     if not covered or any(not _can_be_cut(child, begin, stop) for child in (covered[0], covered[-1])):
         return None
     nodes = _nodes(text, covered, begin, stop)
-    entries = [text[node.start : node.end] for node in nodes if isinstance(node, Entry)]
+    entries = [text[node.start : node.end] for node in nodes if node.__class__ is Entry]
     known = sum(map(is_name, entries))
-    semicolons = sum(isinstance(child, Semicolon) for child in covered)
+    semicolons = sum(child.__class__ is Semicolon for child in covered)
     needed = len(entries) if semicolons < 2 else SHARE_KNOWN * len(entries)
     if known < max(2, needed):
         return None
-    return MemberList(nodes[0].start, nodes[-1].end, tuple(nodes))
+    return MemberList(nodes[0].start, nodes[-1].end, tuple(nodes)), first, behind
 
 
 def _can_be_cut(child: Node, begin: int, stop: int) -> bool:
@@ -254,9 +277,10 @@ def _nodes(text: str, covered: Sequence[Node], begin: int, stop: int) -> list[No
     start = entry = begin
     joined = False
     for child in covered:
-        if isinstance(child, Semicolon):
+        kind = child.__class__
+        if kind is Semicolon:
             entry = child.end
-        if isinstance(child, _WORDS) or (isinstance(child, Parenthesis) and is_name(text[entry : child.end].strip())):
+        if kind in _WORDS or (kind is Parenthesis and is_name(text[entry : child.end].strip())):
             continue
         nodes.extend(_read(text, start, max(start, child.start), joined=joined))
         nodes.append(child)
@@ -267,16 +291,26 @@ def _nodes(text: str, covered: Sequence[Node], begin: int, stop: int) -> list[No
 
 
 def _read(text: str, start: int, stop: int, *, joined: bool) -> list[Node]:
-    """The leaves of a stretch of words. Behind a mark, as in `Peru[5] and Viet Nam`, an "and" may join two names."""
+    """The leaves of a stretch of words. Behind a mark, as in `Peru[5] and Viet Nam`, an "and" may join two names.
+
+    As with the text of a block without brackets, the grammar would hand back the tokens that it was given.
+    """
     nodes: list[Node] = []
     join = pattern("JOIN").match(text, start, stop) if joined else None
     if join is not None and names_from(text, join.end(), stop)[0]:
         nodes.append(Separator(start, join.end()))
         start = join.end()
-    for token in members_grammar().parse(members_grammar().lexemes(text[start:stop])):
-        kind = Entry if token.type == "ENTRY" else Separator
-        nodes.append(kind(start + token.start, start + token.end))
+    for match in _listed().finditer(text, start, stop):
+        kind = Entry if match.lastindex == 1 else Separator
+        nodes.append(kind(*match.span()))
     return nodes
+
+
+@cache
+def _listed() -> re.Pattern[str]:
+    """The names of a list, and what stands between them."""
+    patterns = members_grammar().patterns
+    return re.compile("|".join((patterns["SEPARATOR"], f"({patterns['ENTRY']})", patterns["SPACE"])))
 
 
 def _last_entry_cut(text: str, nodes: list[Node]) -> list[Node]:
@@ -307,24 +341,26 @@ def _separated(names: list[Span]) -> list[Leaf]:
     return leaves
 
 
-def _woven(children: tuple[Node, ...], found: list[MemberList]) -> tuple[Node, ...]:
-    """`children` with the lists instead of what they cover; prose that a list cuts keeps its outer parts."""
+def _woven(children: tuple[Node, ...], found: list[tuple[MemberList, int, int]]) -> tuple[Node, ...]:
+    """`children` with the lists instead of what they cover; prose that a list cuts keeps its outer parts.
+
+    A list comes with the indices of the first child that it covers or cuts, and of the first behind it.
+    """
     woven: list[Node] = []
-    waiting = found[::-1]
-    for child in children:
-        start = child.start
-        while waiting and waiting[-1].start < child.end:
-            listing = waiting[-1]
-            if listing.start >= child.start:
-                if listing.start > start:
-                    woven.append(Prose(start, listing.start))
-                woven.append(listing)
-            start = max(start, min(listing.end, child.end))
-            if listing.end > child.end:
-                break
-            waiting.pop()
-        if start == child.start and start < child.end:
-            woven.append(child)
-        elif start < child.end:
-            woven.append(Prose(start, child.end))
+    at, start = 0, children[0].start
+    for listing, first, behind in found:
+        if at < first and children[at].start < start:
+            woven.append(Prose(start, children[at].end))
+            at += 1
+        woven.extend(children[at:first])
+        start = max(start, children[first].start)
+        if start < listing.start:
+            woven.append(Prose(start, listing.start))
+        woven.append(listing)
+        start = listing.end
+        at = behind if children[behind - 1].end <= start else behind - 1
+    if at < len(children) and children[at].start < start:
+        woven.append(Prose(start, children[at].end))
+        at += 1
+    woven.extend(children[at:])
     return tuple(woven)

@@ -81,6 +81,8 @@ def _read(text: str, first: int, start: int, stop: int) -> ReferenceParts | None
     numbers = tuple(_number(lexeme) for lexeme in (place[1] if len(place) > 1 else ()))
     where = _BEARINGS[bearing[0].type] if bearing else None
     stop = bearing[0].end if bearing else stop
+    if where is None and numbers and (behind := _behind_label(text, first, start, stop)) is not None:
+        where, stop = "elsewhere", behind
     lead = _lead(text, first, start, stop, noun)
     if not _is_reference(text, noun, numbers, where, lead):
         return None
@@ -125,6 +127,15 @@ def _lead(text: str, first: int, start: int, stop: int, noun: Lexeme) -> Lead | 
         return "source"
     opened = text[window:start].rstrip().endswith("(")
     return "pointer" if opened and text[stop : stop + 1] in ("", ")", ",", ";") else None
+
+
+def _behind_label(text: str, first: int, start: int, stop: int) -> int | None:
+    """Where the words end that follow a number written as a label: `párrafo 6) del artículo 21`."""
+    if text[stop : stop + 1] != ")":
+        return None
+    window = text[max(first, start - _LOOK_BACK) : start]
+    elsewhere = _terminal("ELSEWHERE").match(text, stop + 1) if window.rfind("(") <= window.rfind(")") else None
+    return elsewhere.end() if elsewhere else None
 
 
 _SHOWING = ("ANNEX", "TABLE", "FIGURE", "BOX")

@@ -78,7 +78,7 @@ INFORMAL WORKING GROUP ON MSMES
     ),
 )
 
-_WANTED = {
+_WANTED: dict[str, dict[str, str]] = {
     "wto": {"symbol": "symbol", "date": "date", "job_number": "job number", "original_language": "original language"},
     "un": {
         "symbol": "symbol",
@@ -86,6 +86,7 @@ _WANTED = {
         "date": "date",
         "original_language": "original language",
     },
+    "other": {},
 }
 _LATE = "original_language"
 _FEWEST = 3
