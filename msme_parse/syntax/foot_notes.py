@@ -21,7 +21,13 @@ _OPENERS = frozenset(
 )
 """With one of these, in the middle of a sentence, nothing goes on: a note begins."""
 
-_STOPS = frozenset(("RULE_LINE", "PARAGRAPH_LINE", "HEADING_LINE", "ANNEX_LINE", "CAPTION_LINE", "TABLE_LINE"))
+_ENDS = frozenset(
+    ("FURNITURE_LINE", "RULE_LINE", "PARAGRAPH_LINE", "HEADING_LINE", "ANNEX_LINE", "CAPTION_LINE", "TABLE_LINE")
+)
+"""What begins with these is no more of a note."""
+
+_LONGEST = 120
+"""So many lines a note at the foot of a page has at most, blank ones included."""
 
 
 def with_foot_notes(cutter: Cutter, lines: list[Line]) -> list[Line]:
@@ -76,7 +82,7 @@ class _Finder:
 
     def _is_last(self, behind: int) -> bool:
         """Whether nothing but more notes stands between here and the end of the page."""
-        for line in self.lines[behind:]:
+        for line in self.lines[behind : behind + _LONGEST]:
             if line.type in ("FURNITURE_LINE", "RULE_LINE"):
                 return True
             if line.type not in ("GAP_LINE", "PLAIN_LINE") and not self._begins(line, self.next + 1):
@@ -123,9 +129,10 @@ class _Finder:
         begun = not _BARE.fullmatch(self.lines[index].whole)
         following = self.next + 1 if self.lines[index].whole != "1" else 2
         position = index + 1
-        while position < len(self.lines):
+        last = min(len(self.lines), index + _LONGEST)
+        while position < last:
             line = self.lines[position]
-            if line.type in ("FURNITURE_LINE", *_STOPS) or self._begins(line, following):
+            if line.type in _ENDS or _BARE.fullmatch(line.whole) or self._begins(line, following):
                 break
             if line.type == "GAP_LINE" and begun:
                 break

@@ -154,4 +154,4 @@ def _key(line: Line) -> str:
 
 
 def _says_something(key: str) -> bool:
-    return (key[0].isupper() and "/" in key) or sum(character.isalpha() for character in key) > 2
+    return (key[:1].isupper() and "/" in key) or sum(character.isalpha() for character in key) > 2

@@ -99,7 +99,8 @@ class Cutter:
             return self._marked_up(self._markup, start, stop, end)
         opening = self._opening_at(text, start)
         if opening is None or opening.end() > stop or opening.lastgroup == "PLAIN_LINE":
-            return Line("PLAIN_LINE", start, start, stop, end, "", text[start:stop].strip())
+            words = text[start:stop].strip()
+            return Line("PLAIN_LINE" if words else "GAP_LINE", start, start, stop, end, "", words)
         body = opening.end()
         return Line(str(opening.lastgroup), start, body, stop, end, text[start:body].strip(), text[body:stop].strip())
 
@@ -114,7 +115,7 @@ class Cutter:
             shown = "".join(written[edges[at] : edges[at + 1]] for at in range(0, len(edges), 2))
         opening = self._opening_at(shown)
         if opening is None or opening.lastgroup == "PLAIN_LINE":
-            line = Line("PLAIN_LINE", start, start, stop, end, "", shown.strip())
+            line = Line("PLAIN_LINE" if shown.strip() else "GAP_LINE", start, start, stop, end, "", shown.strip())
         else:
             body = opening.end()
             for left, right in marks:
