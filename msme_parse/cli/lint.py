@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -13,9 +13,9 @@ from msme_parse.cli.app import EXIT_CODES
 from msme_parse.cli.inputs import Inputs, tell_notices
 from msme_parse.cli.output import put
 from msme_parse.cli.progress import watched
-from msme_parse.cli.reading import given as given_reading
 from msme_parse.cli.reading import reading_options
-from msme_parse.config import STATUS_CHOICES, ConfigurationError, Settings, load_settings
+from msme_parse.cli.rules_options import check_selectors, rules_option, settings_of
+from msme_parse.config import STATUS_CHOICES, ConfigurationError, Settings
 
 if TYPE_CHECKING:
     from msme_parse.records.findings import Linted
@@ -27,20 +27,11 @@ FEWEST_FOR_CACHE = 8
 FAIL_ON = ("error", "warning", "info", "never")
 
 
-def _split(context: Any, parameter: Any, values: tuple[str, ...]) -> tuple[str, ...]:
-    """Selectors may be given one by one or with commas between."""
-    return tuple(part.strip() for value in values for part in value.split(",") if part.strip())
-
-
-def _rules_option(name: str, meaning: str) -> Callable[[Callable[..., int]], Callable[..., int]]:
-    return click.option(name, multiple=True, callback=_split, metavar="RULE", help=meaning)
-
-
 @click.command("lint", epilog=EXIT_CODES)
 @click.argument("paths", nargs=-1, required=True, metavar="PATH...")
-@_rules_option("--select", "Run only these rules: codes, prefixes such as DAT, names, ALL.")
-@_rules_option("--ignore", "Leave these rules out.")
-@_rules_option("--extend-select", "Run these rules as well.")
+@rules_option("--select", "Run only these rules: codes, prefixes such as DAT, names, ALL.")
+@rules_option("--ignore", "Leave these rules out.")
+@rules_option("--extend-select", "Run these rules as well.")
 @click.option("--profile", type=click.Choice(STATUS_CHOICES), help="Draft or final; auto (default) reads the title.")
 @click.option("--fail-on", type=click.Choice(FAIL_ON), help="The mildest finding that gives exit code 1 [warning].")
 @click.option("--fix", is_flag=True, help="Mend what can be mended safely, in place.")
@@ -95,21 +86,7 @@ def command(paths: tuple[str, ...], **flags: Any) -> int:
 
 
 def _settings(flags: dict[str, Any]) -> Settings:
-    """The configuration, with the flags of the command line over it."""
-    import msgspec
-
-    settings = Settings(plugins=False) if flags["isolated"] else load_settings(flags["config"], start=Path.cwd())
-    given = {
-        name: flags[name] for name in ("profile", "fail_on", "output_format", "baseline", "previous") if flags[name]
-    }
-    given.update(given_reading(flags))
-    if flags["as_of"]:
-        given["as_of"] = flags["as_of"].date()
-    if flags["select"]:
-        given["select"] = flags["select"]
-    given["ignore"] = (*settings.ignore, *flags["ignore"])
-    given["extend_select"] = (*settings.extend_select, *flags["extend_select"])
-    settings = msgspec.structs.replace(settings, **given)
+    settings = settings_of(flags)
     if settings.output_format not in FORMATS:
         raise ConfigurationError(f"no output format is called {settings.output_format!r}")
     return settings
@@ -121,7 +98,7 @@ def _lint_all(inputs: Inputs, settings: Settings, flags: dict[str, Any]) -> list
     from msme_parse.run import lint_source
     from msme_parse.suppress import load_baseline
 
-    _check_selectors(settings)
+    check_selectors(settings)
     outcomes: list[Outcome] = []
     if inputs.has_standard_input:
         baseline = load_baseline(Path(settings.baseline)) if settings.baseline else None
@@ -139,13 +116,6 @@ def _lint_all(inputs: Inputs, settings: Settings, flags: dict[str, Any]) -> list
         for outcome in outcomes:
             tell_notices(outcome.linted.path, outcome.linted.notices)
     return outcomes
-
-
-def _check_selectors(settings: Settings) -> None:
-    """A wrong selector is an error even when no file could be read."""
-    from msme_parse.config import chosen, known_rules
-
-    chosen(known_rules(settings), settings.choice_for(""))
 
 
 def _write_baseline(outcomes: Iterable[Outcome], path: str, inputs: Inputs) -> int:

@@ -15,34 +15,42 @@ KNOWN_SUFFIXES = (".txt", ".text", ".md", ".markdown")
 
 def read_path(path: str | os.PathLike[str], reading: Reading = AS_FOUND) -> Source:
     """The text of a file. Raises UnreadableInput when it cannot be opened, is too large or is no text."""
-    name = _shown(os.fspath(path))
+    return read_bytes(file_bytes(path, reading), shown_path(path), reading)
+
+
+def read_stream(stream: BinaryIO, name: str, reading: Reading = AS_FOUND) -> Source:
+    """The text of an open file, such as standard input. Raises UnreadableInput as `read_path` does."""
+    return read_bytes(_limited(stream, name, reading), name, reading)
+
+
+def file_bytes(path: str | os.PathLike[str], reading: Reading = AS_FOUND) -> bytes:
+    """The bytes of a file. Raises UnreadableInput when it cannot be opened or is too large."""
+    name = shown_path(path)
     try:
         with Path(path).open("rb") as stream:
-            size = os.fstat(stream.fileno()).st_size
-            if size > reading.max_bytes:
+            if os.fstat(stream.fileno()).st_size > reading.max_bytes:
                 raise _too_large(name, reading)
-            return read_stream(stream, name, reading)
+            return _limited(stream, name, reading)
     except OSError as error:
         raise UnreadableInput(name, _reason(error)) from error
     except ValueError as error:
         raise UnreadableInput(name, "no file can have such a name") from error
 
 
-def read_stream(stream: BinaryIO, name: str, reading: Reading = AS_FOUND) -> Source:
-    """The text of an open file, such as standard input. Raises UnreadableInput as `read_path` does."""
+def _limited(stream: BinaryIO, name: str, reading: Reading) -> bytes:
     data = stream.read(reading.max_bytes + 1)
     if len(data) > reading.max_bytes:
         raise _too_large(name, reading)
-    return read_bytes(data, name, reading)
+    return data
 
 
 def _too_large(name: str, reading: Reading) -> UnreadableInput:
     return UnreadableInput(name, f"larger than {reading.max_bytes} bytes; --max-bytes allows more")
 
 
-def _shown(path: str) -> str:
+def shown_path(path: str | os.PathLike[str]) -> str:
     """A file name may hold bytes that are no text; they are escaped, so that every stream can print them."""
-    return path.encode("utf-8", "backslashreplace").decode("utf-8")
+    return os.fspath(path).encode("utf-8", "backslashreplace").decode("utf-8")
 
 
 def _reason(error: OSError) -> str:
