@@ -196,8 +196,12 @@ def gather_passages(report: Report) -> Passages:
 
 def _passage(block: Block, kind: Kind, address: str, section: str, annex: str) -> Passage:
     leaves = tuple(own_leaves(block))
-    label_end = leaves[0].end if leaves and isinstance(leaves[0], Label) else block.start
-    return Passage(block, kind, address, section, annex, leaves, Span(label_end, block.end))
+    start, end = block.start, block.end
+    if leaves and isinstance(leaves[0], Label):
+        start = leaves[0].end
+    elif len(leaves) > 1 and isinstance(leaves[-1], Label):
+        end = leaves[-1].start
+    return Passage(block, kind, address, section, annex, leaves, Span(start, end))
 
 
 def _address(block: Block, kind: Kind, section: str, annex: str, last: str) -> str:

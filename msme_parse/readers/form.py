@@ -23,7 +23,7 @@ _WORD_LISTS = re.compile(
 )
 _PLAIN_TABLE = re.compile(r"^ {2}-{3,}(?: -{3,})*$|^\+[-=+]{6,}\+$", re.MULTILINE)
 _NOTE_BLOCK = re.compile(r"^\[[0-9]{1,4}\] \S", re.MULTILINE)
-_ANTIWORD = re.compile(r"^-{23}$|\[pic\]", re.MULTILINE)
+_ANTIWORD = re.compile(r"^-{23}\r?\n\[1\] ", re.MULTILINE)
 _CATDOC = re.compile(r"\bPAGE {1,3}[0-9]{1,4}\b")
 _PAGE_EDGE = re.compile(r"\n\x0c")
 _COLUMNS = re.compile(r"^ {12,}\S|\S {6,}\S", re.MULTILINE)
@@ -49,7 +49,7 @@ def _twice(sign: re.Pattern[str], sample: str) -> bool:
 def _is_paged(text: str, sample: str) -> bool:
     """Whether form feeds part pages, as pdftotext has them: at the beginning of a line."""
     feeds = sample.count("\x0c")
-    return feeds > 0 and feeds == len(_PAGE_EDGE.findall(sample))
+    return feeds > 0 and feeds * 9 <= len(_PAGE_EDGE.findall(sample)) * 10
 
 
 def _is_pdf_layout(text: str, sample: str) -> bool:
@@ -70,8 +70,7 @@ def _is_catdoc(text: str, sample: str) -> bool:
 
 
 def _is_antiword(text: str, sample: str) -> bool:
-    doubled = sample.count("\n\n\n") * 2 > len(_BLANK.findall(sample)) > 4
-    return (doubled and _ANTIWORD.search(text) is not None) or sample.count("[pic]") >= _FEWEST
+    return _ANTIWORD.search(text) is not None or sample.count("[pic]") >= _FEWEST
 
 
 def _is_pandoc_plain(text: str, sample: str) -> bool:

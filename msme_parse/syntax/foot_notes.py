@@ -9,15 +9,15 @@ goes on behind it.
 import re
 from collections.abc import Iterator
 
-from msme_parse.syntax.lines import Cutter, Line
+from msme_parse.syntax.lines import VOID, Cutter, Line
 from msme_parse.syntax.note_marks import GluedMarks
 
 _BARE = re.compile(r"[0-9]{1,3}")
 _LED = re.compile(r"[ \t]*([0-9]{1,3})(?:[ \t\xa0]{1,8}|(?=[A-ZÀ-Þ\"“«]))(?=[^\s0-9])")
 _OPENERS = frozenset(
-    "This The These Those See In For As At It Its On By With From To An A Of Under Based Including Such Some Not No"
-    " Document Documents Members Ibid Id Cf Source Note Data Figures Le La Les Ce Cette Ces Voir Document Dans En Pour"
-    " Selon Situation El Los Las Este Esta Estos Véase Véanse Documento Según Por".split()
+    "This The These Those See In For As At It Its With From Under Based Including Such Some Earlier Previous Document"
+    " Documents Ibid Id Cf Source Note Data Figures Le La Les Ce Cette Ces Voir Dans En Pour Selon Situation El Los Las"
+    " Este Esta Estos Véase Véanse Documento Según Por".split()
 )
 """With one of these, in the middle of a sentence, nothing goes on: a note begins."""
 
@@ -30,11 +30,71 @@ _LONGEST = 120
 """So many lines a note at the foot of a page has at most, blank ones included."""
 
 
-def with_foot_notes(cutter: Cutter, lines: list[Line]) -> list[Line]:
+def with_foot_notes(cutter: Cutter, lines: list[Line], form: str = "") -> list[Line]:
     """The same lines, each note with a bare number made one `FOOT_LINE`."""
+    if form == "catdoc":
+        return _unnumbered_at_end(cutter.text, lines)
     if any(line.type == "FURNITURE_LINE" for line in lines):
-        lines = list(_Finder(cutter, lines).run())
-    return lines
+        found = list(_Finder(cutter, lines).run())
+        if len(found) < len(lines):
+            return found
+    return _at_end(cutter.text, lines)
+
+
+def _at_end(text: str, lines: list[Line]) -> list[Line]:
+    """Notes below everything else: the last lines begin with 1, 2, 3 and a blank, and marks fit."""
+    starts: list[int] = []
+    wanted = 0
+    for index in range(len(lines) - 1, -1, -1):
+        line = lines[index]
+        led = _LED.match(text, line.start, line.stop)
+        if line.type in VOID:
+            continue
+        if led is None or line.type in _ENDS - {"HEADING_LINE"} or (wanted and int(led[1]) != wanted):
+            break
+        starts.append(index)
+        wanted = int(led[1]) - 1
+        if wanted == 0:
+            break
+    if wanted or not starts:
+        return lines
+    starts.reverse()
+    marks = GluedMarks(text)
+    known = sum(marks.has(str(number), lines[index].start, far=True) for number, index in enumerate(starts, 1))
+    if known * 2 <= len(starts):
+        return lines
+    return [*lines[: starts[0]], *_with_gaps(lines, starts, [str(number) for number in range(1, len(starts) + 1)])]
+
+
+def _unnumbered_at_end(text: str, lines: list[Line]) -> list[Line]:
+    """Notes whose numbers catdoc has lost: each begins with one blank, below the text, in the order of the numbers."""
+    starts: list[int] = []
+    for index in range(len(lines) - 1, -1, -1):
+        line = lines[index]
+        begins = index == 0 or lines[index - 1].type in VOID
+        if line.type == "FURNITURE_LINE" and starts:
+            break
+        if line.type in VOID or not begins:
+            continue
+        if text.startswith(" ", line.start) and not text.startswith("  ", line.start):
+            starts.append(index)
+        elif starts:
+            break
+    starts.reverse()
+    if not starts:
+        return lines
+    return [*lines[: starts[0]], *_with_gaps(lines, starts, [str(number) for number in range(1, len(starts) + 1)])]
+
+
+def _with_gaps(lines: list[Line], starts: list[int], numbers: list[str]) -> Iterator[Line]:
+    """The notes that begin at `starts`, and what stands between and behind them."""
+    for place, (start, number) in enumerate(zip(starts, numbers, strict=True)):
+        stop = starts[place + 1] if place + 1 < len(starts) else len(lines)
+        last = start + 1
+        while last < stop and lines[last].type not in VOID:
+            last += 1
+        yield _note(number, lines[start:last])
+        yield from lines[last:stop]
 
 
 class _Finder:
@@ -77,7 +137,7 @@ class _Finder:
 
     def _has_words(self, index: int, behind: int) -> bool:
         """Whether what follows a number is text, and no heading and no cell of a table."""
-        words = " ".join(line.words for line in self.lines[index:behind]).lstrip("0123456789 ")
+        words = " ".join(line.whole for line in self.lines[index:behind]).lstrip("0123456789 ")
         return (sum(character.isalpha() for character in words) > 3 and words[-1:] in ".)!?»”]:;") or "://" in words
 
     def _is_last(self, behind: int) -> bool:
@@ -102,27 +162,30 @@ class _Finder:
         return found if found and int(found) in (self.next, 1) else ""
 
     def _stands_behind(self, index: int) -> bool:
-        """Whether a bare number stands below its note: text right above, nothing right below."""
-        above = index > 0 and self.lines[index - 1].type not in ("GAP_LINE", "FURNITURE_LINE", "RULE_LINE")
+        """Whether a bare number stands below its note: the end of a sentence right above, nothing right below."""
+        line = self.lines[index - 1] if index else None
+        above = line is not None and line.type not in (*VOID, "RULE_LINE") and line.whole[-1:] in ".!?)”»]"
         below = index + 1 >= len(self.lines) or self.lines[index + 1].type in ("GAP_LINE", "FURNITURE_LINE")
         return above and below
 
     def _body_above(self, done: list[Line]) -> int:
         """How many of the lines above are the body of a note whose number stands below it."""
-        capital = 0
+        weak = likely = 0
         for taken, line in enumerate(reversed(done[-40:]), 1):
             above = done[-taken - 1] if taken < len(done) else None
-            starts_block = above is None or above.type in ("GAP_LINE", "FURNITURE_LINE", "FOOT_LINE", "RULE_LINE")
-            if line.type != "PLAIN_LINE":
-                return capital
-            if starts_block:
+            if line.type != "PLAIN_LINE" and not (line.type == "NUMBERED_LINE" and len(line.label) > 4):
+                break
+            if above is None or above.type in (*VOID, "RULE_LINE"):
                 return taken
-            first = line.words.split()[0]
-            if not capital and line.words[0].isupper() and taken > 0:
-                capital = taken
-            if first.rstrip(",.:") in _OPENERS and above is not None and above.words[-1:] not in ".!?":
+            first = line.whole.split()[0].rstrip(",.:")
+            after_sentence = above.without_mark()[-1:] in ".!?"
+            if first in _OPENERS and not after_sentence:
                 return taken
-        return capital
+            if not likely and line.whole[0].isupper() and after_sentence:
+                likely = taken
+            if not weak and first.istitle():
+                weak = taken
+        return likely or weak
 
     def _end_below(self, index: int) -> int:
         """Where a note ends whose number stands above or before it."""

@@ -96,7 +96,7 @@ class _Pages:
 
     def _first(self, page: list[Line]) -> list[Line]:
         """The first page. What later is its running header is here the masthead."""
-        self._name(reversed(page))
+        self._name(list(reversed(page)), foot=True)
         self.page = 1
         for index, line in enumerate(page[:_ZONE]):
             if glued := self._glued(line, 1):
@@ -105,21 +105,24 @@ class _Pages:
 
     def _page(self, page: list[Line]) -> list[Line]:
         self.page += 1
-        self._name(list(reversed(page)))
+        self._name(list(reversed(page)), foot=True)
         below = self._name(page)
         if below < len(page) and (glued := self._glued(page[below], self.page)):
             page = [*page[:below], *glued, *page[below + 1 :]]
         return page
 
-    def _name(self, lines: Iterable[Line]) -> int:
-        """Name the furniture from an edge of a page inwards; the index of the first line that is none."""
+    def _name(self, lines: Iterable[Line], *, foot: bool = False) -> int:
+        """Name the furniture from an edge of a page inwards; the index of the first line that is none.
+
+        A bare number is that of the page below a running header; at the foot it may be that of a note.
+        """
         deep = index = 0
         for index, line in enumerate(lines):
             if line.type == "GAP_LINE":
                 continue
             number = _PAGE_NUMBER.fullmatch(line.whole)
             figure = int(number.group(1) or number.group(2)) if number else 0
-            numbered = figure > 0 and figure == self.page and (deep > 0 or not line.whole.isdigit())
+            numbered = figure > 0 and figure == self.page and ((deep > 0 and not foot) or not line.whole.isdigit())
             if line.type != "FURNITURE_LINE" and not numbered and _key(line) not in self.running:
                 return index
             line.type = "FURNITURE_LINE"

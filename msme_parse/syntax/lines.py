@@ -6,7 +6,7 @@ What a line is called in the end its neighbours decide: `furniture`, `foot_notes
 import re
 from collections.abc import Iterator
 
-from msme_parse.tree.nodes import Furniture, Leaf
+from msme_parse.tree.nodes import Furniture, Leaf, NoteMark
 
 _LINE = re.compile(r"\x0c|[^\r\n\x0c]*(?:\r\n?|\n)|[^\r\n\x0c]+")
 _RAISED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
@@ -55,6 +55,13 @@ class Line:
     def whole(self) -> str:
         """Label and words."""
         return f"{self.label} {self.words}" if self.label and self.words else self.label or self.words
+
+    def without_mark(self) -> str:
+        """Label and words, but for a glued note mark at the very end: behind it a sentence is over."""
+        last = self.inner[-1] if self.inner else None
+        if isinstance(last, NoteMark) and self.whole.endswith(last.numbers[0]) and last.end >= self.stop:
+            return self.whole[: last.start - last.end].rstrip()
+        return self.whole
 
     def unlabelled(self) -> None:
         """Take the beginning of the line for words after all."""

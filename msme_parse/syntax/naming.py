@@ -15,6 +15,7 @@ from msme_parse.syntax.furniture import with_furniture
 from msme_parse.syntax.lines import VOID, Cutter, Line
 from msme_parse.syntax.note_marks import GluedMarks
 from msme_parse.syntax.openings import in_opening, opening_goes_on
+from msme_parse.syntax.table_lines import with_tables
 
 _OWN_SYMBOL = re.compile(r"(?<![^\s|])[A-Z]{1,8}(?:\([0-9]{2}\))?/[A-Z0-9][A-Za-z0-9/.()]{1,40}(?![^\s|*])")
 _BEHIND_HEADER = frozenset(("•", "Page", "Página", "-", "–", "|"))
@@ -34,10 +35,10 @@ def name_lines(text: str, openings: re.Pattern[str], hints: Iterable[LineHint] =
     `openings` is the master expression of `blocks.lark`; `hints` are what the file itself says of some lines.
     """
     cutter = Cutter(text, openings, _MARKUP.get(form))
-    lines = with_foot_notes(cutter, with_furniture(cutter, list(cutter.lines())))
-    named = _Namer(Context(text, lines, hints)).run()
-    _set_marks(text, named)
-    return named
+    lines = with_furniture(cutter, list(cutter.lines()))
+    lines = with_tables(text, with_foot_notes(cutter, lines, form))
+    _set_marks(text, lines)
+    return _Namer(Context(text, lines, hints)).run()
 
 
 def _set_marks(text: str, lines: list[Line]) -> None:
@@ -115,6 +116,8 @@ class _Namer:
             return False
         if context.block == "ANNEX_LINE":
             return headings.annex_title_follows(context, index)
+        if context.block == "TABLE_LINE":
+            return context.lines[behind].type == "TABLE_LINE"
         if context.block == "OPENING_LINE":
             return opening_goes_on(context, index, behind)
         if context.block not in TEXT_BLOCKS or context.lines[behind].start in context.hints:
@@ -182,15 +185,14 @@ class _Namer:
             context.last_letter = line.number if line.type == "LETTER_LINE" else ""
         elif line.type == "ANNEX_LINE":
             context.last_paragraph = context.last_section = ()
-        context.previous = line.whole
+        context.previous = line.without_mark()
         context.last_width = line.stop - line.start
         context.joined = False
         context.blank_before = line.type in ("RULE_LINE", "CONTENTS_LINE", "TABLE_LINE")
 
 
 def _row(context: Context, index: int, line: Line) -> str:
-    after_gap = context.lines[index - 1].type in VOID if index else True
-    return "MORE_LINE" if context.block == "TABLE_LINE" and not after_gap else "TABLE_LINE"
+    return "MORE_LINE" if context.block == "TABLE_LINE" and not context.closed else "TABLE_LINE"
 
 
 def _contents(context: Context, index: int, line: Line) -> str:

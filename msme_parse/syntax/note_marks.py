@@ -17,11 +17,12 @@ _GLUED = re.compile(
         (?P<sure>[0-9]{1,3})(?![\w/-]|[.,][0-9])
       | (?<=[.,;:)”"»]) [ ] (?P<spaced>[0-9]{1,3}) (?=\s)
       | (?<![\w.,/-])(?:19|20)[0-9]{2}(?P<year>[0-9]{1,3})(?![\w/-]|[.,][0-9])
+      | (?<![\w/])[A-Z]{1,8}/[A-Za-z0-9/()]{1,40}[0-9)][.](?P<symbol>[0-9]{1,3})(?=\s)
       | (?:Rev|Add|Corr|REV|ADD|CORR)\.?[0-9](?P<suffix>[0-9]{1,2})(?![\w/-])
     """,
     re.VERBOSE,
 )
-_WAYS = ("sure", "spaced", "year", "suffix")
+_WAYS = ("sure", "symbol", "spaced", "year", "suffix")
 """How a figure may be a mark, the surest first."""
 
 _WINDOW = 12_000
@@ -37,9 +38,9 @@ class GluedMarks:
             way = str(match.lastgroup)
             self._spans.setdefault((match[way], way), []).append(match.span(way))
 
-    def has(self, number: str, stop: int) -> bool:
-        """Whether there is one for a note that begins at `stop`."""
-        return any(self._between(number, way, stop - _WINDOW, stop) for way in _WAYS)
+    def has(self, number: str, stop: int, *, far: bool = False) -> bool:
+        """Whether there is one for a note that begins at `stop`: near, or anywhere before it."""
+        return any(self._between(number, way, 0 if far else stop - _WINDOW, stop) for way in _WAYS)
 
     def of(self, notes: Iterable[tuple[str, int]]) -> list[NoteMark]:
         """The marks of notes, given as number and place in reading order. A note with two possible places has none."""
@@ -48,7 +49,7 @@ class GluedMarks:
         for number, stop in notes:
             for way in _WAYS:
                 spans = self._between(number, way, after, stop)
-                if spans and (way in ("sure", "spaced") or len(spans) == 1):
+                if spans and (way in ("sure", "symbol", "spaced") or len(spans) == 1):
                     found.append(NoteMark(*spans[0], (number,)))
                     after = spans[0][1]
                     break

@@ -19,6 +19,9 @@ _REFERENCE_WORDS = frozenset(
 )
 """A line that ends with one of these goes on: a number at the start of the next belongs to the sentence."""
 
+_UNDER_TABLE = ("Source:", "Sources:", "Note:", "Notes:", "Fuente:", "Nota:", "Notas:", "Source :", "Note :")
+"""How a paragraph below a table begins, even where no blank line sets it off."""
+
 _LIST_JOINS = (" and", " or", " et", " y", " ou", " o", ",")
 _UNDER = HEADINGS | {"ANNEX_LINE", "CAPTION_LINE"}
 
@@ -32,6 +35,8 @@ def goes_on(context: Context, following: Line, *, page_break: bool) -> bool:
     words, last = following.whole, context.previous[-1:]
     if page_break and last not in '.!?:;"”»)]' and following.type in ("PLAIN_LINE", "HEADING_LINE"):
         return words[:1].islower() or words[:1].isdigit() or (context.is_full() and last != ",")
+    if following.type == "HEADING_LINE" and following.words[:1].islower():
+        return last in ":;" or context.previous.endswith(_LIST_JOINS)
     if following.type != "PLAIN_LINE":
         return False
     if last == ":" or (words[:1].islower() and last not in ".!?"):
@@ -43,6 +48,8 @@ def plain(context: Context, index: int, line: Line) -> str:
     """A line that begins like nothing else."""
     if line.words.lower() in FIRST_HEADINGS and (context.after_sentence() or context.block == "OPENING_LINE"):
         return "NAME_LINE"
+    if line.words.startswith(_UNDER_TABLE) and context.after_sentence():
+        return "PLAIN_LINE"
     if context.block in _UNDER:
         return under_heading(context, index, line)
     if not context.blank_before and context.block in TEXT_BLOCKS:

@@ -146,18 +146,22 @@ def _foot_note(text: str, lines: list[Line]) -> list[Node]:
     below = last.whole == line.number and first is not last
     edge = last.start if below else _behind_number(text, first.start, line.number)
     label = Label(last.start, last.end, line.number) if below else Label(first.start, edge, line.number)
+    labels: list[Node] = [label] if label.end > label.start else []
     pieces = _pieces(text, list(line.parts[:-1] if below else line.parts), from_body=False)
     if not below:
         pieces = [(max(edge, piece[0]), piece[1]) if isinstance(piece, tuple) else piece for piece in pieces]
         pieces = [piece for piece in pieces if not isinstance(piece, tuple) or piece[0] < piece[1]]
     inner = parse_inline(text, pieces)
-    children = with_member_lists(text, tuple([*inner, label] if below else [label, *inner]))
+    children = with_member_lists(text, tuple([*inner, *labels] if below else [*labels, *inner]))
     return [Footnote(line.start, line.end, children, line.number)]
 
 
 def _behind_number(text: str, start: int, number: str) -> int:
-    """Where the words begin behind a bare number."""
-    position = text.index(number, start) + len(number)
+    """Where the words begin behind a bare number; `start`, when a converter has lost it."""
+    position = start + len(text[start : start + 40]) - len(text[start : start + 40].lstrip())
+    if not text.startswith(number, position):
+        return start
+    position += len(number)
     while position < len(text) and text[position] in " \t\xa0":
         position += 1
     if text[position : position + 2] == "\r\n":
@@ -166,7 +170,10 @@ def _behind_number(text: str, start: int, number: str) -> int:
 
 
 def _table(text: str, lines: list[Line]) -> list[Node]:
-    return [Table(lines[0].start, lines[-1].end, tuple(TableRow(line.start, line.end) for line in lines))]
+    rows = (
+        _VOID[line.type](text, [line])[0] if line.type in _VOID else TableRow(line.start, line.end) for line in lines
+    )
+    return [Table(lines[0].start, lines[-1].end, tuple(rows))]
 
 
 def _contents(text: str, lines: list[Line]) -> list[Node]:

@@ -17,6 +17,9 @@ _LISTS = ("PARTICIPANTS", "PARTICIPANTES")
 """The heading of a list of names, organizations and addresses."""
 _CELL = 60
 """A cell is shorter than this."""
+_TALLEST = 3
+"""So many lines of one cell stand between two rows."""
+_IN_CELLS = frozenset(("PLAIN_LINE", "GAP_LINE", "TABLE_LINE", "HEADING_LINE"))
 _LONGEST = 400
 """A table has no more lines than this."""
 
@@ -65,7 +68,7 @@ def _below_caption(text: str, lines: list[Line], index: int, *, figures: bool) -
         line = lines[position]
         if line.type in VOID:
             continue
-        if not _is_cell(text, line):
+        if not _is_cell(text, line) and not _goes_on_in_columns(text, lines, position):
             break
         behind = position + 1
         words += 1
@@ -77,6 +80,14 @@ def _below_caption(text: str, lines: list[Line], index: int, *, figures: bool) -
     return behind
 
 
+def _goes_on_in_columns(text: str, lines: list[Line], position: int) -> bool:
+    """Whether a line of words stands between rows in columns: more of a tall cell."""
+    if lines[position].type != "PLAIN_LINE":
+        return False
+    near = lines[max(0, position - 1) : position + 1 + _TALLEST]
+    return _columns(text, near[0]) > 0 and any(line.type == "PLAIN_LINE" and _columns(text, line) for line in near[2:])
+
+
 def _without_heading(lines: list[Line], index: int, behind: int) -> int:
     """Leave out what stands last before the next paragraph and is its heading."""
     last = lines[behind - 1]
@@ -85,14 +96,14 @@ def _without_heading(lines: list[Line], index: int, behind: int) -> int:
 
 
 def _in_columns(text: str, lines: list[Line], index: int) -> int:
-    """Rows with three columns and more, wherever they stand."""
+    """Rows with three columns and more, wherever they stand, and the lines of taller cells between them."""
     behind = position = index
     rows = 0
-    while position < min(len(lines), index + _LONGEST):
+    while position < min(len(lines), index + _LONGEST) and position <= behind + _TALLEST:
         line = lines[position]
         if line.type == "PLAIN_LINE" and _columns(text, line) > 1:
             rows, behind = rows + 1, position + 1
-        elif line.type != "GAP_LINE" or position > behind:
+        elif line.type not in _IN_CELLS:
             break
         position += 1
     if rows < 2:
