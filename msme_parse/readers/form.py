@@ -23,7 +23,7 @@ _WORD_LISTS = re.compile(
 )
 _PLAIN_TABLE = re.compile(r"^ {2}-{3,}(?: -{3,})*$|^\+[-=+]{6,}\+$", re.MULTILINE)
 _NOTE_BLOCK = re.compile(r"^\[[0-9]{1,4}\] \S", re.MULTILINE)
-_ANTIWORD = re.compile(r"^-{23}\r?\n\[1\] ", re.MULTILINE)
+_ANTIWORD = re.compile(r"^-{23}\s{1,8}\[1\] ", re.MULTILINE)
 _CATDOC = re.compile(r"\bPAGE {1,3}[0-9]{1,4}\b")
 _PAGE_EDGE = re.compile(r"\n\x0c")
 _COLUMNS = re.compile(r"^ {12,}\S|\S {6,}\S", re.MULTILINE)
