@@ -117,7 +117,8 @@ class _Namer:
         if context.block == "ANNEX_LINE":
             return headings.annex_title_follows(context, index)
         if context.block == "TABLE_LINE":
-            return context.lines[behind].type == "TABLE_LINE"
+            noted = any(line.type == "FOOT_LINE" for line in context.lines[index:behind])
+            return context.lines[behind].type == "TABLE_LINE" and not noted
         if context.block == "OPENING_LINE":
             return opening_goes_on(context, index, behind)
         if context.block not in TEXT_BLOCKS or context.lines[behind].start in context.hints:
