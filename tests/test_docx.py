@@ -483,6 +483,14 @@ def test_styles_say_what_is_a_heading() -> None:
     ]
 
 
+def test_the_title_of_an_annex_is_no_heading_of_its_own() -> None:
+    styles = style("Normal") + style("H1", "heading 1")
+    said = ("ANNEX 1", "LIST OF PAPERS", "A LIST", "ANNEX 2: MEMBERS", "OBSERVERS", "Annexe A", "Liste des documents")
+    source = read(*(p(words, style="H1") for words in said), parts={"styles": styles})
+    headings = [source.text[hint.start :].split("\n")[0] for hint in source.hints]
+    assert headings == ["ANNEX 1", "A LIST", "ANNEX 2: MEMBERS", "OBSERVERS", "Annexe A"]
+
+
 def test_comments_are_kept_aside_with_their_place() -> None:
     def comment(identifier: int, *paragraphs: str) -> str:
         who = f'w:id="{identifier}" w:author="A. Reader" w:date="2025-11-14T10:00:00Z" w:initials="AR"'

@@ -91,6 +91,14 @@ def test_samples_say_the_same(folder: Path) -> None:
     assert [each for each in findings(source) if each not in findings(report.source)] == []
 
 
+@pytest.mark.parametrize("folder", SAMPLE_FOLDERS, ids=lambda folder: folder.name)
+def test_a_text_file_that_was_saved_as_a_word_file_says_the_same(folder: Path) -> None:
+    text = (folder / "report.txt").read_text("utf-8")
+    source = read_docx(docx(*(p(html.escape(line)) for line in text.splitlines())), "report.docx")
+    assert facts(source) == facts(mp.parse(text).source)
+    assert findings(source) == findings(mp.parse(text).source)
+
+
 @pytest.mark.parametrize("name", ["annual-report-draft", "one-line-faulty"])
 def test_automatic_numbers_say_the_same(name: str) -> None:
     folder = next(folder for folder in SAMPLE_FOLDERS if folder.name == name)

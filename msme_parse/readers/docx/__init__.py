@@ -21,6 +21,7 @@ from msme_parse.readers.docx.numbering import Numbering
 from msme_parse.readers.docx.package import Package, W
 from msme_parse.readers.docx.remarks import remarks
 from msme_parse.readers.docx.styles import Styles
+from msme_parse.readers.docx.wrapped import join_lines
 from msme_parse.readers.reading import AS_FOUND, Reading
 from msme_parse.source import Source
 
@@ -53,6 +54,7 @@ def lay_out(data: bytes, name: str, reading: Reading = AS_FOUND) -> Laid:
     body = package.document.find(W + "body")
     assert body is not None, "Package has looked"
     blocks = Story(reader, package.main, package.document).read(body)
+    join_lines(blocks)
     notes.number(blocks)
     blocks += notes.blocks(reader)
     blocks = first_header(package, reader, "\n".join(block.words() for block in blocks)) + blocks

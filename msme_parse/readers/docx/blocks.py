@@ -49,6 +49,8 @@ class Block(msgspec.Struct, gc=False):
     level: int = 0
     close: bool = False
     """Whether it stands right below the block before, without a blank line between."""
+    follows: bool = False
+    """Whether the paragraph before it in its story has words too; an empty one is how people make a blank line."""
     anchor: Element | None = None
     """The run of the document where a comment on it has to stand, when that is none of its own."""
 

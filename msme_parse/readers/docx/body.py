@@ -9,7 +9,7 @@ from xml.etree.ElementTree import Element
 
 from msme_parse.readers.docx.blocks import Block, Inline, NoteMark, Piece, RemarkEdge, has_words
 from msme_parse.readers.docx.fields import NUMBERED_BY_WORD, Fields, is_raised_note_reference
-from msme_parse.readers.docx.headings import hint_of
+from msme_parse.readers.docx.headings import hint_of, is_titled_below
 from msme_parse.readers.docx.numbering import Numbering
 from msme_parse.readers.docx.package import MC, VAL, M, W, is_on
 from msme_parse.readers.docx.styles import Style, Styles, style_id
@@ -54,6 +54,7 @@ class Story:
         self._first: Element | None = None
         self._properties: Element | None = None
         self._style: Style = reader.styles.default
+        self._follows = False
         self._unseen = False
         """Whether the paragraph had words that are hidden."""
         self._result = 0
@@ -83,6 +84,7 @@ class Story:
     def _table(self, element: Element) -> None:
         self._flush()
         self.blocks.extend(read_table(self, element))
+        self._follows = False
 
     def _changed(self, element: Element) -> None:
         """A tracked change around blocks or runs."""
@@ -139,12 +141,15 @@ class Story:
         self._inlines, self._first, self._boxes, self._unseen = [], None, [], False
         if first is not None:
             seen = has_words(inlines)
+            follows, self._follows = self._follows, seen
             label = ""
             if counted:
                 label = self.reader.numbering.label(self._properties, self._style, original=self.reader.original)
             if seen or label[:1].isalnum():
-                block = Block(inlines, self.part, self.place(first), label, anchor=self.anchor)
+                block = Block(inlines, self.part, self.place(first), label, follows=follows, anchor=self.anchor)
                 block.hint, block.level = hint_of(block, self._properties, self._style)
+                if self.blocks and block.hint == "heading" and not label and is_titled_below(self.blocks[-1]):
+                    block.hint, block.level = None, 0
                 self.blocks.append(block)
             elif inlines:
                 self._inlines = [inline for inline in inlines if isinstance(inline, RemarkEdge)]

@@ -1,5 +1,6 @@
 """What the style of a paragraph says of the line that it becomes."""
 
+import re
 from xml.etree.ElementTree import Element
 
 from msme_parse.readers.docx.blocks import Block
@@ -11,6 +12,7 @@ _LONGEST_HEADING = 200
 _LONGEST_WITH_STOP = 90
 """A text that is longer and ends as a sentence does is a paragraph, whatever its style is called."""
 _BODY_TEXT = 9
+_ANNEX = re.compile(r"(?:ANNEXE?|ANEXO|APPENDI(?:X|CE)|AP[EÉ]NDICE)(?:\s+[0-9A-Z]{1,5})?[*]?", re.IGNORECASE)
 _TITLES = ("title", "subtitle")
 
 
@@ -34,3 +36,8 @@ def _may_be_heading(words: str) -> bool:
     if not words or len(words) > _LONGEST_HEADING:
         return False
     return len(words) <= _LONGEST_WITH_STOP or words[-1] not in ".;:"
+
+
+def is_titled_below(block: Block) -> bool:
+    """Whether a heading is only `ANNEX 1`, so that the heading below it is its title."""
+    return block.hint == "heading" and _ANNEX.fullmatch((block.label + block.words()).strip()) is not None
