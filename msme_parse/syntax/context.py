@@ -8,6 +8,8 @@ from msme_parse.syntax.lines import VOID, Line
 SENTENCE_ENDS = '.!?:;"”»’)]…'
 """Characters after which a new line can be the beginning of something."""
 
+_ENDS = '.!?:”"'
+
 TEXT_BLOCKS = frozenset(("PARAGRAPH_LINE", "NUMBERED_LINE", "PLAIN_LINE", "NOTE_LINE"))
 """The lines that begin a block of sentences."""
 HEADINGS = frozenset(("HEADING_LINE", "ROMAN_LINE", "LETTER_LINE", "NAME_LINE"))
@@ -17,12 +19,14 @@ LINE_BLOCKS = HEADINGS | {"ANNEX_LINE", "CAPTION_LINE", "TABLE_LINE", "CONTENTS_
 class Context:
     """The lines, and the state in which the one that is to be named stands."""
 
-    def __init__(self, text: str, lines: list[Line], hints: Iterable[LineHint]) -> None:
+    def __init__(self, text: str, lines: list[Line], hints: Iterable[LineHint], form: str = "") -> None:
         self.text = text
         self.lines = lines
         self.hints = {hint.start: hint for hint in hints}
         self.following = _following(lines)
         """For each line the index of the next one that has words; the number of lines where there is none."""
+        self.unparted = form in ("pdftotext", "pdftotext-raw")
+        """Whether paragraphs follow each other without a blank line, and only their last lines are short."""
         self.opening = True
         """Whether masthead and title are not yet over."""
         self.block = ""
@@ -39,6 +43,12 @@ class Context:
         """Whether it has been found already that the block goes on with the next words."""
         self.labelled_only = False
         """Whether the present block is so far a number without words."""
+        self.after_mark = False
+        """Whether the line above ends in a glued note mark; some converters break the line there."""
+        self.quotes = 0
+        """How many straight quotation marks the block has so far; inside a quotation no paragraph ends."""
+        self.in_list = False
+        """Whether the last line began an item of a list."""
         self.own_symbols: set[str] = set()
         self.styles: list[str] = []
         self.last_letter = ""
@@ -67,6 +77,16 @@ class Context:
     def is_full(self) -> bool:
         """Whether the last line goes to the right margin, as those inside a paragraph do."""
         return self.last_width > self.width * 0.85
+
+    def is_last_line(self) -> bool:
+        """Whether the line above is so short that only the end of a paragraph can be."""
+        return (
+            self.unparted
+            and not self.after_mark
+            and not self.quotes % 2
+            and self.last_width < self.width * 0.75
+            and self.previous[-1:] in _ENDS
+        )
 
     def counted(self) -> int:
         """The number of the last paragraph that is counted through the document; 0 for none."""

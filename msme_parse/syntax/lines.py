@@ -76,7 +76,7 @@ class Line:
 
     def read_number(self) -> None:
         """Find the number of the label."""
-        pattern = _ITEM if self.type == "ITEM_LINE" else _NUMBER
+        pattern = _ITEM if self.label.endswith(")") else _NUMBER
         found = pattern.search(self.label.translate(_RAISED))
         self.number = found.group() if found else ""
 

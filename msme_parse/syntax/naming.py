@@ -23,7 +23,7 @@ _BEHIND_HEADER = frozenset(("•", "Page", "Página", "-", "–", "|"))
 _MARKUP = {
     "pandoc-markdown": re.compile(
         r"^[#]{1,6}[ \t]+|^(?:>[ ]?){1,4}|\\(?=[^\s0-9A-Za-z])|\\$|(?<!\\)\*{1,3}"
-        r"|\[\]\{[^}\n]{0,80}\}|\{[.#][^}\n]{0,80}\}$"
+        r"|\[\]\{[^}\n]{0,80}\}|\[(?=[^\[\]\n]{1,200}\]\{[.#])|\]?\{[.#][^}\n]{0,80}\}"
     )
 }
 """What belongs to the markup language of a form, and to no word."""
@@ -38,7 +38,7 @@ def name_lines(text: str, openings: re.Pattern[str], hints: Iterable[LineHint] =
     lines = with_furniture(cutter, list(cutter.lines()))
     lines = with_tables(text, with_foot_notes(cutter, lines, form))
     _set_marks(text, lines)
-    return _Namer(Context(text, lines, hints)).run()
+    return _Namer(Context(text, lines, hints, form)).run()
 
 
 def _set_marks(text: str, lines: list[Line]) -> None:
@@ -183,10 +183,14 @@ class _Namer:
             line.level = line.number.count(".") + 1
         elif line.type in ("ROMAN_LINE", "LETTER_LINE"):
             line.level = headings.level_of(context, line)
-            context.last_letter = line.number if line.type == "LETTER_LINE" else ""
+            context.last_letter = line.number if line.type == "LETTER_LINE" and line.label.endswith(".") else ""
         elif line.type == "ANNEX_LINE":
             context.last_paragraph = context.last_section = ()
+        context.in_list = line.type == "ITEM_LINE" or (context.in_list and line.type == "MORE_LINE")
         context.previous = line.without_mark()
+        quotes = line.words.count('"')
+        context.quotes = context.quotes + quotes if line.type in ("MORE_LINE", "ITEM_LINE") else quotes
+        context.after_mark = len(context.previous) < len(line.whole)
         context.last_width = line.stop - line.start
         context.joined = False
         context.blank_before = line.type in ("RULE_LINE", "CONTENTS_LINE", "TABLE_LINE")

@@ -22,6 +22,19 @@ _REFERENCE_WORDS = frozenset(
 _UNDER_TABLE = ("Source:", "Sources:", "Note:", "Notes:", "Fuente:", "Nota:", "Notas:", "Source :", "Note :")
 """How a paragraph below a table begins, even where no blank line sets it off."""
 
+_SPEECHES = (
+    "Answer:",
+    "Answer :",
+    "RESPONSE:",
+    "Response:",
+    "Reply:",
+    "Question:",
+    "Pregunta:",
+    "Respuesta:",
+    "Réponse:",
+)
+"""How questions and answers begin."""
+
 _LIST_JOINS = (" and", " or", " et", " y", " ou", " o", ",")
 _UNDER = HEADINGS | {"ANNEX_LINE", "CAPTION_LINE"}
 
@@ -52,8 +65,13 @@ def plain(context: Context, index: int, line: Line) -> str:
         return "PLAIN_LINE"
     if context.block in _UNDER:
         return under_heading(context, index, line)
+    if line.words.startswith(_SPEECHES) and context.previous[-1:] in ".!?:)" and not context.quotes % 2:
+        return "PLAIN_LINE"
     if not context.blank_before and context.block in TEXT_BLOCKS:
-        return "NAME_LINE" if is_capital_heading(context, index, line) else "MORE_LINE"
+        if is_capital_heading(context, index, line):
+            return "NAME_LINE"
+        begins = context.is_last_line() and line.words[:1].isupper() and context.block != "NOTE_LINE"
+        return "PLAIN_LINE" if begins else "MORE_LINE"
     return "NAME_LINE" if is_name(context, index, line) else "PLAIN_LINE"
 
 
@@ -138,9 +156,22 @@ def _in_turn(context: Context, number: int) -> bool:
 
 def item(context: Context, index: int, line: Line) -> str:
     """`(a)` or a bullet at the beginning of a line."""
+    if _is_lettered_heading(context, index, line):
+        return "LETTER_LINE"
     if context.block not in TEXT_BLOCKS:
         return "PLAIN_LINE"
     return "ITEM_LINE" if is_item(context, line) else ""
+
+
+def _is_lettered_heading(context: Context, index: int, line: Line) -> bool:
+    """Whether `(ii) Subsidies` or `1) Institutional framework` is a heading: alone, and in no list."""
+    following = context.next_words(index)
+    listed = context.in_list or context.previous[-1:] in ":;," or context.previous.endswith(_LIST_JOINS)
+    alone = context.blank_before or context.block in _UNDER
+    if listed or not alone or following is None or not line.label.endswith(")"):
+        return False
+    in_list = following.type == "ITEM_LINE" and following.label[0] == line.label[0] == "("
+    return is_short(context, index, line.words) and not in_list
 
 
 def is_item(context: Context, line: Line) -> bool:

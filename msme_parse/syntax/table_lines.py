@@ -64,11 +64,15 @@ def _below_caption(text: str, lines: list[Line], index: int, *, figures: bool) -
     behind = index
     words = 0
     wanting = figures
+    columned = False
     for position in range(index, min(len(lines), index + _LONGEST)):
         line = lines[position]
         if line.type in VOID:
             continue
-        if not _is_cell(text, line) and not _goes_on_in_columns(text, lines, position):
+        in_columns = line.type == "TABLE_LINE" or (line.type == "PLAIN_LINE" and _columns(text, line) > 0)
+        columned = columned or (words == 0 and in_columns)
+        parted = figures and columned and not in_columns and lines[position - 1].type in VOID
+        if (parted or not _is_cell(text, line)) and not _goes_on_in_columns(text, lines, position):
             break
         behind = position + 1
         words += 1
