@@ -218,6 +218,6 @@ HOSTILE = {
 @pytest.mark.parametrize("name", HOSTILE)
 def test_hostile_text_takes_linear_time(name: str) -> None:
     facts = Facts(parse("1.1. " + HOSTILE[name]))
-    start = time.perf_counter()
+    start = time.process_time()
     assert facts.abbreviations.uses is not None
-    assert time.perf_counter() - start < 5
+    assert time.process_time() - start < 5

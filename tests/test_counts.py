@@ -8,6 +8,7 @@ from msme_parse import parse
 from msme_parse.facts import Count, Facts
 from msme_parse.facts.figures import gather_derived
 from msme_parse.facts.tables import gather_tables
+from msme_parse.syntax.counts import LAST_WORDS, _may_refer, ends, terminal
 
 SEED = """\
 INFORMAL WORKING GROUP ON MSMES[1]
@@ -363,3 +364,24 @@ def test_any_words_are_read(words: list[str]) -> None:
         assert count.span.end <= len(facts.text) and count.value >= 0
     gather_derived(facts)
     gather_tables(facts)
+
+
+_ENDINGS = st.sampled_from(
+    "about some over (about more than less fewer at least most up to between 10 and entre 5 et from 3 or - – 10-"
+    " several the one no any every each Each plusieurs algún quelques attended by in the presence of en présence de"
+    " asistieron con la asistencia $ 4, paragraph paragraphs No. Group Groupe des of 2.1 (a) table 7 to à près de más"
+    " Members".split()
+)
+
+
+@settings(max_examples=600, deadline=None)
+@given(st.lists(_ENDINGS, max_size=6), st.sampled_from((" ", "\n", "")), st.sampled_from((" ", "\xa0", "\n   ", "")))
+def test_the_last_word_says_whether_a_search_is_worth_it(words: list[str], blank: str, last: str) -> None:
+    text = blank.join(words) + last
+    for name in (*LAST_WORDS, "REFERENCE"):
+        found = terminal(name).search(text) is not None
+        assert (ends(name, text, 0, len(text)) if name in LAST_WORDS else _refers(text)) is found, (name, text)
+
+
+def _refers(text: str) -> bool:
+    return _may_refer(text, 0, len(text)) and terminal("REFERENCE").search(text) is not None

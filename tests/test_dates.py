@@ -238,9 +238,9 @@ HOSTILE = {
 
 @pytest.mark.parametrize("name", HOSTILE)
 def test_hostile_text_takes_little_time(name: str) -> None:
-    begun = time.perf_counter()
+    begun = time.process_time()
     report = parse(f"1.1. {HOSTILE[name]}")
     facts = Facts(report)
     assert str(report) == report.text
     assert facts.dates is not None and facts.held is not None and facts.years is not None and facts.origins is not None
-    assert time.perf_counter() - begun < 8
+    assert time.process_time() - begun < 8

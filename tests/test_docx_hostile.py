@@ -10,6 +10,7 @@ from collections.abc import Callable
 import pytest
 from word_files import abstract, cell, docx, level, note, note_mark, num, p, r, row, table
 
+from msme_parse.readers import read_bytes
 from msme_parse.readers.docx import read_docx
 from msme_parse.readers.failure import UnreadableInput
 from msme_parse.readers.reading import Reading
@@ -93,6 +94,14 @@ def body(inside: str) -> bytes:
 )
 def test_what_cannot_be_read_is_told_in_one_line(data: bytes, expected: str) -> None:
     assert reason(data) == expected
+
+
+def test_the_bytes_decide_and_not_the_name() -> None:
+    assert read_bytes(WHOLE, "report.txt").form == "docx"
+    assert read_bytes(b"1.1. On 13 December 2017.", "report.docx").text == "1.1. On 13 December 2017."
+    locked = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600) + "EncryptedPackage".encode("utf-16-le")
+    with pytest.raises(UnreadableInput, match="password"):
+        read_bytes(locked, "report.docx")
 
 
 def test_missing_parts_that_a_document_can_do_without() -> None:

@@ -1,6 +1,7 @@
 """Member lists: where they begin and end, what is one name, how many Members they stand for."""
 
 import datetime
+from itertools import pairwise
 
 import pytest
 from hypothesis import given, settings
@@ -155,7 +156,10 @@ def test_entries_and_separators_tile_the_list() -> None:
 def test_last_separators() -> None:
     text = "1.1. Members: Chad; Fiji; and Peru.\n1.2. Members: Chad; Fiji and Peru.\n"
     first, second = _lists(text)
-    written = [[text[span.start : span.end] for span in listing.separators] for listing in (first, second)]
+    written = [
+        [text[before.span.end : behind.span.start] for before, behind in pairwise(listing.entries)]
+        for listing in (first, second)
+    ]
     assert written == [["; ", "; and "], ["; ", " and "]]
 
 

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 Precision = Literal["day", "month"]
 
 
-class DateFact(msgspec.Struct, frozen=True, eq=False):
+class DateFact(msgspec.Struct, frozen=True, eq=False, gc=False):
     """One day, one range or one month with what is known of it."""
 
     span: Span
@@ -104,7 +104,7 @@ def gather_dates(facts: Facts) -> tuple[DateFact, ...]:
     """Every date of title, circulation, headings, paragraphs and notes; the masthead's own date is not one of them."""
     found: list[DateFact] = []
     calendar = _Calendar(facts.identity.report_year)
-    for passage in facts.passages:
+    for passage in facts.passages.having(Date):
         if passage.kind != "masthead":
             found.extend(_in_passage(facts, passage, calendar))
     return tuple(found)
@@ -134,11 +134,12 @@ def _in_passage(facts: Facts, passage: Passage, calendar: _Calendar) -> list[Dat
     quoted = False
     sentences = _Sentences(facts, passage)
     for index, leaf in enumerate(passage.leaves):
-        if isinstance(leaf, Number):
+        kind = type(leaf)
+        if kind is Number:
             near = _as_year(facts.text_of(leaf)) or near
-        elif isinstance(leaf, QuotationMark):
+        elif kind is QuotationMark:
             quoted = _opens(facts.text_of(leaf), quoted)
-        elif isinstance(leaf, Date):
+        elif kind is Date:
             run = facts.text_of(leaf)
             spells = _joined(facts, passage.leaves, index, read_date(run).spells)
             in_run = any(spell.opening.year is not None or spell.closing.year is not None for spell in spells)
@@ -219,9 +220,9 @@ class _Sentences:
 
     def _enter(self, index: int) -> None:
         leaf = self._leaves[index]
-        if isinstance(leaf, Number):
+        if type(leaf) is Number:
             self._years = self._years or _as_year(self._facts.text_of(leaf)) is not None
-        elif isinstance(leaf, Date):
+        elif type(leaf) is Date:
             for spell in read_date(self._facts.text_of(leaf)).spells:
                 ends = (spell.opening, spell.closing)
                 self._dated += [(leaf.start, end) for end in ends if end.month is not None and end.year is not None]
@@ -290,7 +291,7 @@ def _as_year(text: str) -> int | None:
 def _fact(
     facts: Facts,
     passage: Passage,
-    leaf: Date,
+    leaf: Leaf,
     run: str,
     spell: Spell,
     in_run: bool,

@@ -3,6 +3,7 @@
 from msme_parse.readers.failure import UnreadableInput
 from msme_parse.readers.files import KNOWN_SUFFIXES, file_bytes, read_path, read_stream, shown_path
 from msme_parse.readers.form import TEXT_FORMS
+from msme_parse.readers.kinds import needed_for
 from msme_parse.readers.reading import AS_FOUND, HOUSES, LANGUAGES, TRACKED_CHANGES, Reading
 from msme_parse.readers.text import read_bytes, read_text, to_bytes
 
@@ -16,6 +17,7 @@ __all__ = [
     "Reading",
     "UnreadableInput",
     "file_bytes",
+    "needed_for",
     "read_bytes",
     "read_path",
     "read_stream",

@@ -1,7 +1,7 @@
 """Paths into `Source`."""
 
 import os
-from pathlib import Path
+import stat
 from typing import BinaryIO
 
 from msme_parse.readers.failure import UnreadableInput
@@ -9,8 +9,11 @@ from msme_parse.readers.reading import AS_FOUND, Reading
 from msme_parse.readers.text import read_bytes
 from msme_parse.source import Source
 
-KNOWN_SUFFIXES = (".txt", ".text", ".md", ".markdown")
+KNOWN_SUFFIXES = (".txt", ".text", ".md", ".markdown", ".docx", ".pdf", ".html", ".htm", ".odt", ".rtf", ".doc")
 """The files of a folder that are taken for reports. A file that is named itself may have any suffix."""
+
+_AT_ONCE = getattr(os, "O_NONBLOCK", 0)
+"""Opening a pipe that nobody writes to would wait for ever."""
 
 
 def read_path(path: str | os.PathLike[str], reading: Reading = AS_FOUND) -> Source:
@@ -27,8 +30,11 @@ def file_bytes(path: str | os.PathLike[str], reading: Reading = AS_FOUND) -> byt
     """The bytes of a file. Raises UnreadableInput when it cannot be opened or is too large."""
     name = shown_path(path)
     try:
-        with Path(path).open("rb") as stream:
-            if os.fstat(stream.fileno()).st_size > reading.max_bytes:
+        with open(path, "rb", opener=_open) as stream:
+            status = os.fstat(stream.fileno())
+            if not stat.S_ISREG(status.st_mode):
+                raise UnreadableInput(name, "is a pipe or a device, not a file; standard input is read as -")
+            if status.st_size > reading.max_bytes:
                 raise _too_large(name, reading)
             return _limited(stream, name, reading)
     except OSError as error:
@@ -42,6 +48,10 @@ def _limited(stream: BinaryIO, name: str, reading: Reading) -> bytes:
     if len(data) > reading.max_bytes:
         raise _too_large(name, reading)
     return data
+
+
+def _open(path: str, flags: int) -> int:
+    return os.open(path, flags | _AT_ONCE)
 
 
 def _too_large(name: str, reading: Reading) -> UnreadableInput:

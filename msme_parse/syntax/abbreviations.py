@@ -25,7 +25,7 @@ _ROMAN = re.compile(r"(?=[IVX])(?:XL|L?X{0,3})(?:IX|IV|V?I{0,3})")
 _TRAILING_NUMBER = re.compile(r"[\s\xa0-]?([0-9]{1,4})\Z|[\s\xa0]([IVXL]{1,7})\Z")
 
 
-class ShortForm(msgspec.Struct, frozen=True):
+class ShortForm(msgspec.Struct, frozen=True, gc=False):
     """One short form out of a parenthesis: `MSMEs`, `MC11`, `MSME Group`."""
 
     start: int
@@ -59,7 +59,8 @@ def _grammar() -> Grammar:
 
 
 @cache
-def _pattern(name: str) -> re.Pattern[str]:
+def terminal(name: str) -> re.Pattern[str]:
+    """One terminal of `abbreviations.lark`."""
     return _grammar().terminal(name)
 
 
@@ -137,7 +138,7 @@ def is_roman(word: str) -> bool:
 
 def find(kind: str, prose: str, start: int = 0, end: int | None = None) -> Iterator[Span]:
     """The places of one terminal of `abbreviations.lark` in prose: `USE`, `DOTTED`, `CAPITALS`, `LIST_OF`."""
-    for match in _pattern(kind).finditer(prose, start, len(prose) if end is None else end):
+    for match in terminal(kind).finditer(prose, start, len(prose) if end is None else end):
         yield Span(*match.span())
 
 

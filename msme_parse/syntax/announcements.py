@@ -117,6 +117,18 @@ def _ordinal_phrase(language: Language) -> re.Pattern[str]:
     return re.compile(rf"(?<![\w-])({accented})[\s\xa0]+([^\W\d_][\w-]*)(?![\w-])", re.IGNORECASE)
 
 
+@cache
+def first_words(language: Language) -> frozenset[str]:
+    """The words with which an ordinal in words can begin, folded."""
+    return frozenset(word.split()[0] for word in ordinal_words(language))
+
+
+def pieces(word: str) -> list[str]:
+    """A word folded, and its parts round an apostrophe: `l'onzième` gives `onzieme`."""
+    folded = fold(word)
+    return [folded, *folded.replace("'", " ").replace("&", " ").split()]
+
+
 def ordinals(text: str, start: int, end: int, language: Language) -> Iterator[tuple[int, str, Span, Span]]:
     """`The second annex`: the ordinal's value, what is numbered, the place of both words, the ordinal alone."""
     for match in _ordinal_phrase(language).finditer(_without_accents(text[start:end])):

@@ -26,7 +26,7 @@ _SESSIONS = frozenset("session sessions meeting reunion periodo periodos sesione
 _BEFORE_SESSION = FUNCTION_WORDS | _SESSIONS
 
 
-class LongForm(msgspec.Struct, frozen=True):
+class LongForm(msgspec.Struct, frozen=True, gc=False):
     """A long form in front of a parenthesis; offsets count from the beginning of the stretch that was read."""
 
     start: int
