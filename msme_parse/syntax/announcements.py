@@ -11,8 +11,16 @@ from msme_parse.syntax.counts import WINDOW, begins, terminal
 
 def group_before(text: str, floor: int, start: int) -> str:
     """The last group named in the words before a number: `MSME Group` in `total MSME Group membership to`."""
-    names = list(terminal("GROUP").finditer(text, max(floor, start - WINDOW), start))
+    floor = max(floor, start - WINDOW)
+    before = text[floor:start]
+    if not any(stem in before for stem in _GROUPS):
+        return ""
+    names = list(terminal("GROUP").finditer(text, floor, start))
     return _group(names[-1].group()) if names else ""
+
+
+_GROUPS = ("roup", "rupo", "nitiative", "niciativa", "oalition", "lliance", "ialogue", "iscussions")
+"""No group is named without one of these."""
 
 
 def group_behind(text: str, stop: int, end: int) -> str:

@@ -39,10 +39,8 @@ class Phrase(msgspec.Struct, frozen=True, gc=False):
     approximate: bool
     """Whether it is said to be about so much, or is one end of a range."""
 
-    @property
-    def stop(self) -> int:
-        """Where number and noun end."""
-        return max(self.end, self.noun.end)
+    stop: int
+    """Where number and noun end."""
 
 
 @cache
@@ -285,9 +283,9 @@ def _phrase(text: str, value: int, number: list[Lexeme], floor: int, stop: int) 
             return None
         sequence = tail
         _, adjectives = _grammar().parse([*sequence, *number])
-        return Phrase(start, end, value, of, noun, _folded(adjectives), True, approximate)
+        return Phrase(start, end, value, of, noun, _folded(adjectives), True, approximate, max(end, noun.end))
     _, adjectives = _grammar().parse([*number, *sequence])
-    return Phrase(start, end, value, of, noun, _folded(adjectives), False, approximate)
+    return Phrase(start, end, value, of, noun, _folded(adjectives), False, approximate, max(end, noun.end))
 
 
 def bare(text: str, number: Span, floor: int, stop: int, language: Language) -> Phrase | None:
@@ -296,7 +294,7 @@ def bare(text: str, number: Span, floor: int, stop: int, language: Language) -> 
     if value is None or _is_no_count(text, number, floor, stop):
         return None
     approximate = ends("ABOUT", text, floor, number.start)
-    return Phrase(number.start, number.end, value, "", Span(number.end, number.end), (), False, approximate)
+    return Phrase(number.start, number.end, value, "", Span(number.end, number.end), (), False, approximate, number.end)
 
 
 def _folded(words: list[Lexeme]) -> tuple[str, ...]:
