@@ -100,6 +100,15 @@ PHRASES = [
     ("Con ello se elevó a 97 el número total de Miembros del Grupo.", "97", 97, "members"),
     ("El número total de Miembros del Grupo asciende a 103.", "103", 103, "members"),
     ("Los veintisiete Estados miembros y los demás hablaron.", "veintisiete", 27, "member_states"),
+    ("Il a réuni 12 300 personnes.", "12 300", 12_300, "persons"),
+    ("L'accord profite à 1 250 000 entreprises.", "1 250 000", 1_250_000, "enterprises"),
+    ("En la red figuran 18 247 empresas y nadie más.", "18 247", 18_247, "enterprises"),
+    ("En el acto hablaron 38 Estados.", "38", 38, "states"),
+    ("Les huit membres du personnel ont été formés.", "huit", 8, "staff"),
+    ("The office has 27 staff members.", "27", 27, "staff"),
+    ("Le nombre de Membres du Groupe est ainsi passé de 100 à 103.", "103", 103, "members"),
+    ("El número de Miembros del Grupo pasó de 100 a 103.", "103", 103, "members"),
+    ("The number of Members of the Group rose from 100 to 103.", "103", 103, "members"),
 ]
 
 
@@ -261,8 +270,25 @@ def test_list_in_an_annex() -> None:
 
 
 @pytest.mark.parametrize(
+    "sentence",
+    [
+        "The ten co-sponsors recalled that the Conference met in 2015.",
+        "Les dix coauteurs ont rappelé qu'en 2015 ils avaient parlé.",
+        "Los diez copatrocinadores recuerdan que la Conferencia se celebró en 2015.",
+        "Ten Members spoke; in 2015 the Conference met.",
+    ],
+)
+def test_the_year_of_what_is_said_is_not_that_of_the_speakers(sentence: str) -> None:
+    assert [(count.kind, count.year) for count in _counts(sentence, REPORT)] == [("other", None)]
+
+
+@pytest.mark.parametrize(
     ("sentence", "things"),
     [
+        (
+            "Trata tres cuestiones: el crédito, la tecnología y la formación (véanse los párrs. 4 a 8).",
+            ["el crédito", "la tecnología", "la formación"],
+        ),
         ("One new Member joined the Group: Cameroon, bringing it to 104.", ["Cameroon"]),
         ("One new Member, Cameroon, joined in 2025.", ["Cameroon"]),
         ("Two new Members (The Gambia and Georgia) joined the Group.", ["The Gambia", "Georgia"]),

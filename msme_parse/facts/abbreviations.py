@@ -12,7 +12,7 @@ import msgspec
 
 from msme_parse.facts.definitions import Again, Definition, find_again, find_definitions
 from msme_parse.facts.passages import Passage
-from msme_parse.lexicon import Abbreviation, abbreviations, conferences
+from msme_parse.lexicon import Abbreviation, abbreviations, conferences, fold, spelt_out
 from msme_parse.source import Span
 from msme_parse.syntax import abbreviations as syntax
 from msme_parse.syntax.symbols import member_codes
@@ -102,16 +102,20 @@ _CONFERENCES = ("ministerial conference", "conférence ministérielle", "confere
 def is_spelt_out(facts: Facts, use: Use) -> bool:
     """Whether the long form that the lexicon knows stands somewhere: of a numbered conference, with its number."""
     known = facts.abbreviations.known(use)
-    long = known.long if known is not None else ""
+    longs = spelt_out().get(known.short, ()) if known is not None else ()
     if use.stem == use.family:
-        return bool(long) and facts.words.says(long)
+        return any(facts.words.says(long) or _is_body(facts, long) for long in longs)
     number = use.stem.removeprefix(use.family)
     ordinals = {f"{number}th", f"{number}e", f"{number}ème"}
     conference = conferences().get(int(number)) if number.isdecimal() else None
     if conference is not None:
         ordinals |= {conference.ordinal_en, conference.ordinal_fr, conference.ordinal_es}
-    longs = {long, *_CONFERENCES} - {""}
-    return any(facts.words.says(f"{ordinal} {each}") for ordinal in ordinals for each in longs)
+    return any(facts.words.says(f"{ordinal} {each}") for ordinal in ordinals for each in {*longs, *_CONFERENCES})
+
+
+def _is_body(facts: Facts, long: str) -> bool:
+    """Whether the masthead names a long form as the body, or as part of its name."""
+    return any(fold(long) in fold(body) for body in facts.identity.bodies)
 
 
 def _occurrences(facts: Facts) -> dict[str, int]:

@@ -140,11 +140,12 @@ _TO_CONFERENCE = frozenset("at the during in on à la l lors de d en durante wto
 _TO_DATE = frozenset(
     "held to be on from in between the took takes take place which that was were will is ended closed opened began"
     " concluded tenue tenu qui s est se tiendra tient du le au à a eu lieu celebrada celebrado celebrará celebró que"
+    " doit doivent devait se tenir réunie réunira celebrarse tendrá tuvo lugar debe"
     " del el en la and".split()
 )
 _TELLING = frozenset(
-    "held took takes place was were will is ended closed opened began concluded tenue tenu tiendra lieu celebrada"
-    " celebrado celebrará celebró".split()
+    "held took takes place was were will is ended closed opened began concluded tenue tenu tenir tiendra lieu"
+    " réunie réunira celebrada celebrado celebrarse celebrará celebró lugar".split()
 )
 
 

@@ -200,7 +200,8 @@ class _Reader:
         if before >= 0 and self.moments[before].start >= floor:
             return self.moments[before]
         if following is not None and following.start <= limit and following.start - phrase.stop < _INTRODUCTION:
-            return following
+            between = self.text[phrase.stop : following.start]
+            return None if ";" in between or syntax.find("SAYS", between, 0, len(between)) else following
         return None
 
     def _kind(self, phrase: Phrase, sentence: Span, limit: int, moment: Moment | None, announces: bool) -> Kind:

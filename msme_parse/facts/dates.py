@@ -146,7 +146,7 @@ def _in_passage(facts: Facts, passage: Passage, calendar: _Calendar) -> list[Dat
             for spell in spells:
                 settled = in_run or calendar.settles(spell) or sentences.settle(index, spell)
                 recurring = not settled and sentences.recurring
-                year = (0 if in_run else sentences.year_behind(leaf.start, spell)) or near
+                year = (0 if in_run else sentences.year_behind(index, spell)) or near
                 fact = _fact(facts, passage, leaf, run, spell, in_run, year, quoted, settled, recurring)
                 near = fact.closing.year or near
                 found.extend(_ends(fact) if _is_moved(facts, passage.leaves, index, fact) else (fact,))
@@ -193,14 +193,19 @@ class _Sentences:
         `la première du 6 au 7 mai et la seconde les 3 et 4 décembre 2024`: days that go on through one year, the last
         of which gives it.
         """
+        self._look(index)
+        month = spell.closing.month
+        return self._years or any(month == end.month for _, end in self._dated) or self.year_behind(index, spell) > 0
+
+    def _look(self, index: int) -> None:
         start = self._leaves[index].start
         if not self._span.covers(start):
             self._read(index, self._facts.passages.sentence(start))
-        month = spell.closing.month
-        return self._years or any(month == end.month for _, end in self._dated) or self.year_behind(start, spell) > 0
 
-    def year_behind(self, start: int, spell: Spell) -> int:
+    def year_behind(self, index: int, spell: Spell) -> int:
         """The year of the next dated day of the sentence, when that is no earlier in the year; 0 when there is none."""
+        self._look(index)
+        start = self._leaves[index].start
         opening = next((end for place, end in self._dated if place > start), None)
         if opening is None or opening.month is None or spell.closing.month is None:
             return 0

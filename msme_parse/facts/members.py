@@ -238,12 +238,17 @@ def _list(facts: Facts, passage: Passage, node: MemberList, day: datetime.date |
 
 
 def _grouped(facts: Facts, node: MemberList) -> list[list[Node]]:
-    """The pieces of each name: one, or two where a note mark or a page break stands inside it."""
+    """The pieces of each name: one, or two where a note mark or a page break stands inside it.
+
+    Where nothing but line ends stands between the names, each is whole.
+    """
+    parted = [type(child) is Separator and not facts.text_of(child).isspace() for child in node.children]
+    on_lines = not any(parted)
     groups: list[list[Node]] = [[]]
-    for child in node.children:
+    for child, parts in zip(node.children, parted, strict=True):
         if type(child) is Entry:
             groups[-1].append(child)
-        elif type(child) is Separator and groups[-1] and not facts.text[child.start : child.end].isspace():
+        if groups[-1] and (parts or (on_lines and type(child) is Entry)):
             groups.append([])
     return [group for group in groups if group]
 

@@ -179,6 +179,15 @@ _NO_END = (
     "S.E",
     "M",
     "Sr",
+    "Sra",
+    "Excmo",
+    "Excma",
+    "par",
+    "párr",
+    "párrs",
+    "núm",
+    "art",
+    "arts",
 )
 
 

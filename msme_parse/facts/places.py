@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
+from itertools import zip_longest
 from typing import TYPE_CHECKING, NamedTuple
 
 from msme_parse.facts.dates import DateFact
@@ -63,7 +64,8 @@ class Sources:
     def numbers(self, passage: Passage) -> list[Numbered]:
         """The numbers of a passage, in figures and in words, in order; those inside Member lists are none."""
         low, high = passage.body.start, passage.body.end
-        found = [Numbered(leaf.start, leaf.end, False) for leaf in passage.leaves if type(leaf) is Number]
+        figures = [Numbered(leaf.start, leaf.end, False) for leaf in passage.leaves if type(leaf) is Number]
+        found = figures if self.language == "en" else list(_with_thousands(self.text, figures))
         begin, stop = bisect_left(self.word_starts, low), bisect_left(self.word_starts, high)
         found.extend(Numbered(start, start, True) for start in self.word_starts[begin:stop])
         return sorted(number for number in found if not self.in_list(number.start))
@@ -101,3 +103,23 @@ def _ordinal_starts(facts: Facts, language: Language) -> Iterator[int]:
     known = facts.words.vocabulary
     near = (word for word in known.lowered if not first.isdisjoint(announcements.pieces(word)))
     return (start for _, start in known.places(known.chunks_of(near)))
+
+
+def _with_thousands(text: str, numbers: list[Numbered]) -> Iterator[Numbered]:
+    """Numbers as French and Spanish write them, `1 250 000` joined to one."""
+    start: int | None = None
+    for number, following in zip_longest(numbers, numbers[1:]):
+        begin = number.start if start is None else start
+        if following is not None and _goes_on(text, begin, number, following):
+            start = begin
+        else:
+            yield Numbered(begin, number.end, False)
+            start = None
+
+
+def _goes_on(text: str, begin: int, number: Numbered, following: Numbered) -> bool:
+    if following.start != number.end + 1 or text[number.end] != " ":
+        return False
+    head, tail = text[number.start : number.end], text[following.start : following.end]
+    fits = len(head) == 3 if number.start > begin else 0 < len(head) <= 3 and head[0] != "0"
+    return fits and head.isdecimal() and len(tail) == 3 and tail.isdecimal()

@@ -32,13 +32,13 @@ class ShortForm(msgspec.Struct, frozen=True, gc=False):
     end: int
     text: str
     stem: str
-    """Without plural and blanks: `MSME`, `MC11`, `COP28`, `MSME Group`."""
+    """Without plural and blanks, the abbreviation first: `MSME`, `MC11`, `COP28`, `MSME Group`, `SPS Comité`."""
     letters: str
     """The letters to be read from the long form, folded: `msme`, `mc`."""
     number: int | None
     """The number behind the letters: 11 of `MC11`, 15 of `UNCTAD XV`, the year of `GATT 1994`."""
     names: tuple[str, ...]
-    """The words behind the abbreviation in a short form of several words: `Group`."""
+    """The other words of a short form of several words: `Group`."""
 
 
 @cache
@@ -54,6 +54,7 @@ def _grammar() -> Grammar:
             "third": lambda children: children[2],
             "word": lambda children: [children[0]],
             "longer": lambda children: [*children[0], children[1]],
+            "joined": lambda children: [*children[0], children[2]],
         },
     )
 
@@ -80,14 +81,17 @@ def read_definition(run: str) -> tuple[ShortForm, ...]:
         forms: list[list[Lexeme]] = _grammar().parse(tokens)
     except KeyError:  # a token that the tables do not await: the run is not in the language
         return ()
-    return tuple(_short_form(run, form) for form in forms if form[0].type in _SHORT_KINDS and _is_short(form[0]))
+    return tuple(_short_form(run, form) for form in forms if any(map(_is_short, form)))
 
 
 def _is_short(lexeme: Lexeme) -> bool:
-    """`MoU`, `AfCFTA`, `UN-Women`; not `Sub-Committee`, and no numeral."""
-    stem = stem_of(lexeme.text.partition("-")[0])
-    capitals = sum(each.isupper() for each in stem)
-    return lexeme.type != "SHORT" or (2 * capitals > len(stem) > 1 and not is_roman(stem))
+    """`MoU`, `AfCFTA`, `UN-Women`, `MIPYMES`; not `Sub-Committee`, not `Group`, and no numeral."""
+    word = lexeme.text.partition("-")[0]
+    stem = stem_of(word)
+    capitals = sum(each.isupper() for each in word)
+    return lexeme.type in _SHORT_KINDS and (
+        lexeme.type != "SHORT" or (2 * capitals > len(stem) > 1 and not is_roman(stem))
+    )
 
 
 _SHORT_KINDS = ("SHORT", "NUMBERED", "FAMILIAR")
@@ -95,13 +99,13 @@ _SHORT_KINDS = ("SHORT", "NUMBERED", "FAMILIAR")
 
 def _short_form(run: str, form: list[Lexeme]) -> ShortForm:
     start, end = form[0].start, form[-1].end
-    text = run[start:end].rstrip(".") if len(form) == 1 and form[0].type == "SHORT" else run[start:end]
-    first = form[0].text
-    number = _TRAILING_NUMBER.search(first) if form[0].type == "NUMBERED" else None
-    bare = first[: number.start()] if number else first
-    letters = bare if form[0].type == "FAMILIAR" else "".join(each for each in bare if each.isupper() or each == "&")
-    stem = stem_of(first) if len(form) == 1 else " ".join(run[start:end].split())
-    names = tuple(lexeme.text for lexeme in form[1:])
+    core = next(lexeme for lexeme in form if _is_short(lexeme))
+    text = run[start:end].rstrip(".") if len(form) == 1 and core.type == "SHORT" else run[start:end]
+    number = _TRAILING_NUMBER.search(core.text) if core.type == "NUMBERED" else None
+    bare = core.text[: number.start()] if number else core.text
+    letters = bare if core.type == "FAMILIAR" else "".join(each for each in bare if each.isupper() or each == "&")
+    names = tuple(lexeme.text for lexeme in form if lexeme is not core)
+    stem = " ".join((stem_of(core.text) if core is not form[0] else core.text, *names)) if names else stem_of(core.text)
     return ShortForm(start, start + len(text), text, stem, fold(letters), _value(number), names)
 
 

@@ -94,6 +94,7 @@ def plain_items(text: str, start: int, end: int) -> list[Span]:
     stop = begin + len(text[begin:end].rstrip()) if begin is not None else 0
     if begin is None or text[stop - 1 : stop] != ".":
         return []
+    stop = _without_aside(text, begin, stop)
     spans: list[Span] = []
     position = begin
     for join in terminal("ITEM_JOIN").finditer(text, begin, stop - 1):
@@ -107,6 +108,12 @@ def plain_items(text: str, start: int, end: int) -> list[Span]:
         all(terminal(form).fullmatch(text, span.start, span.end) for span in spans) for form in ("CALLED", "NAMED")
     )
     return spans if same and not any(terminal("LAST_JOIN").search(text, span.start, span.end) for span in spans) else []
+
+
+def _without_aside(text: str, begin: int, stop: int) -> int:
+    """Where items end, a parenthesis between the last of them and the full stop left out: `(see paras. 4-8).`"""
+    opener = text.rfind("(", begin, stop) if text[stop - 2 : stop - 1] == ")" else -1
+    return begin + len(text[begin:opener].rstrip()) + 1 if opener > begin else stop
 
 
 def _trimmed(text: str, start: int, end: int) -> Span:

@@ -134,18 +134,24 @@ def sentence_ends(text: str, start: int, end: int) -> list[int]:
 
 @lru_cache(maxsize=10_000)
 def value_of(figures: str, language: Language, *, year: bool = False) -> int | None:
-    """`104`, `2,475`, `1 234` as a number; None for decimals, and for what may be a year unless years are wanted."""
+    """`104`, `2,475`, `1 234` as a number; None for decimals, and for what may be a year unless years are wanted.
+
+    Any blank may stand between thousands.
+    """
     if figures.isascii() and figures.isdigit():
         value = int(figures) if len(figures) <= 9 else None
         may_be_year = value is not None and len(figures) == 4 and 1900 <= value <= 2099
         return None if may_be_year and not year else value
-    if not figures.replace(",", "").replace(".", "").replace("\xa0", "").replace("\u202f", "").isdecimal():
+    if not figures.translate(_NO_MARKS).isdecimal():
         return None
-    groups = re.split(r"[.,\xa0\u202f]", figures)
+    groups = re.split(r"[., \xa0\u202f]", figures)
     thousands = all(len(group) == 3 for group in groups[1:]) and 0 < len(groups[0]) <= 3 and groups[0] != "0"
     if not thousands or len(groups) > 3 or ("." in figures and language == "en"):
         return None
     return int("".join(groups))
+
+
+_NO_MARKS = str.maketrans("", "", "., \xa0\u202f")
 
 
 @cache

@@ -49,7 +49,9 @@ def without_article(name: str) -> str:
 
 def is_eu_group(text: str) -> bool:
     """Whether an entry is `European Union and its 27 Member States`, with or without the number."""
-    return pattern("EU_GROUP").match(text.strip()) is not None
+    name = text.strip()
+    match = pattern("EU_GROUP").match(name)
+    return match is not None and pattern("JOIN").match(name, match.end()) is None
 
 
 def eu_group_size(text: str) -> int | None:
