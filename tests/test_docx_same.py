@@ -27,7 +27,6 @@ NOT_IN_WORD = {
 }
 """Faults that a Word file cannot have, because Word numbers the notes as they are cited."""
 LOST_WITH_LAYOUT = {
-    "annexes-faulty": ["CNT008"],  # a table in columns of blanks
     "structured-discussions-faulty": ["FNT007"],  # a mark without a note
 }
 """Findings about what only the text form has."""

@@ -11,7 +11,7 @@ from msme_parse.facts import Facts
 from msme_parse.facts.members import ListFact
 from msme_parse.facts.passages import unwrapped
 from msme_parse.source import Span
-from msme_parse.tree.nodes import Paragraph, Stray, Table
+from msme_parse.tree.nodes import Caption, Furniture, Gap, Paragraph, Stray, Table
 
 SCHEMA_VERSION: Literal["1"] = "1"
 """Raised when a field is renamed, dropped or changes its meaning; adding one does not raise it."""
@@ -474,15 +474,31 @@ def _brackets(facts: Facts) -> tuple[BracketRecord, ...]:
 
 
 def _tables(facts: Facts) -> tuple[TableRecord, ...]:
+    """Captions, each with the rows below it; and rows that have none."""
+    rows = _rows_by_caption(facts)
     captions = [
-        TableRecord(each.kind, each.number, each.title, _trimmed(facts, each.span)) for each in facts.structure.captions
+        TableRecord(
+            each.kind,
+            each.number,
+            each.title,
+            _trimmed(facts, Span(each.span.start, rows.pop(each.span.start, each.span).end)),
+        )
+        for each in facts.structure.captions
     ]
-    rows = [
-        TableRecord("table", "", "", _trimmed(facts, block.span))
-        for block in facts.report.blocks
-        if isinstance(block, Table)
-    ]
-    return tuple(sorted(captions + rows, key=lambda record: record.span.start))
+    alone = [TableRecord("table", "", "", _trimmed(facts, span)) for span in rows.values()]
+    return tuple(sorted(captions + alone, key=lambda record: record.span.start))
+
+
+def _rows_by_caption(facts: Facts) -> dict[int, Span]:
+    """The spans of rows, by the start of the caption right above them, or by their own."""
+    found: dict[int, Span] = {}
+    above: Caption | None = None
+    for block in facts.report.blocks:
+        if isinstance(block, Table):
+            found[above.start if above else block.start] = block.span
+        if not isinstance(block, (Gap, Furniture)):
+            above = block if isinstance(block, Caption) else None
+    return found
 
 
 def _coverage(facts: Facts) -> CoverageRecord:
