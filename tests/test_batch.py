@@ -3,6 +3,7 @@
 import csv
 import json
 import sqlite3
+import subprocess
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -285,6 +286,32 @@ def test_a_damaged_store_is_begun_anew(here: Path) -> None:
     store_of((here / "r.jsonl").resolve()).write_bytes(b"SQLite format 3\0 no more" * 300)
     assert collect(["r.txt"], here / "r.jsonl", SETTINGS).anew == 1
     assert content(here / "r.jsonl") == once
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="limits of processes are a matter of Unix")
+@pytest.mark.parametrize("suffix", OUTPUTS)
+def test_a_full_disk_is_told(here: Path, suffix: str) -> None:
+    """Neither the store nor an output may hold more than 50 KiB here."""
+    write_collection(here / "reports", 60)
+    program = (
+        f"ulimit -f {'100' if sys.platform == 'darwin' else '50'}; exec {sys.executable} -m msme_parse batch reports"
+    )
+    done = subprocess.run(["bash", "-c", f"{program} --out r{suffix}"], capture_output=True, text=True, check=False)
+    assert done.returncode == 2
+    assert "Traceback" not in done.stderr
+    assert "cannot" in done.stderr
+    assert not [file.name for file in here.iterdir() if file.name.startswith((".", "r."))]
+    assert batch("reports", "--out", f"r{suffix}", folder=here).returncode == 0
+
+
+def test_a_store_that_was_written_into_is_told(here: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    Path("r.txt").write_text(report(1), "utf-8")
+    assert run(["batch", "r.txt", "--out", "r.jsonl", "--isolated"]) == 0
+    store = Store(store_of((here / "r.jsonl").resolve()))
+    store._connection.execute("UPDATE results SET line = x'00'")
+    store.close()
+    assert run(["batch", "r.txt", "--out", "r.jsonl", "--isolated"]) == 2
+    assert "delete it" in capsys.readouterr().err
 
 
 def test_two_at_a_time_are_refused(here: Path) -> None:

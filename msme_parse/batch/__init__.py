@@ -16,10 +16,10 @@ import msgspec
 
 from msme_parse.batch import pool
 from msme_parse.batch.outputs import check_output, write_output
-from msme_parse.batch.store import Store
+from msme_parse.batch.store import Store, StoreFailure
 from msme_parse.batch.work import Result, job_of, report_line
 from msme_parse.cache import cache_folder
-from msme_parse.config import Settings
+from msme_parse.config import ConfigurationError, Settings
 
 __all__ = ["Done", "collect", "report_line"]
 
@@ -62,7 +62,8 @@ def collect(
     """
     out = out.resolve()
     check_output(out)
-    store = Store(store_of(out))
+    file = store_of(out)
+    store = Store(file)
     try:
         files = store.expect(paths)
         anew = done = 0
@@ -73,8 +74,9 @@ def collect(
             progress(done, files)
         store.forget_others()
         write_output(store.reports(), out)
-        failed = store.errors(MOST_ERRORS)
-        return Done(files, anew, *failed)
+        return Done(files, anew, *store.errors(MOST_ERRORS))
+    except StoreFailure as error:
+        raise ConfigurationError(f"cannot keep results in {file}: {error}; if it is damaged, delete it") from error
     finally:
         store.close()
 

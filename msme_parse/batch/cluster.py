@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import contextlib
 from collections.abc import Iterator, Sequence
-from itertools import chain
 from typing import Any
 
 import msgspec
@@ -21,6 +20,8 @@ Chunks = Iterator[list[Task]]
 
 AHEAD = 3
 """Chunks for each thread of the cluster that are under way: enough that none waits, few enough to be held."""
+ALONE = 1
+"""What was under way where workers died is sent again at the end, one by one: then it is known what is to blame."""
 PATIENCE = "15s"
 """So long the scheduler may take to answer."""
 
@@ -35,21 +36,19 @@ def run(chunks: Chunks, job: Job, address: str) -> Iterator[list[Result]]:
 
     Raises ConfigurationError when no cluster is at `address`, when it is lost, or when another version works there.
     """
-    client = _client(address)
-    with contextlib.closing(client):
-        yield from _results(client, chunks, job)
-
-
-def _client(address: str) -> Any:
     try:
         from distributed import Client
+        from distributed.utils import silence_logging_cmgr
     except ImportError as error:
         message = "--scheduler needs Dask, which is not installed: pip install 'msme-parse[dask]'"
         raise ConfigurationError(message) from error
-    try:
-        return Client(address, timeout=PATIENCE, set_as_default=False)
-    except (OSError, ValueError, TimeoutError) as error:
-        raise ConfigurationError(f"no Dask scheduler answers at {address}: {error}") from error
+    with silence_logging_cmgr("CRITICAL"):  # Dask logs a lost connection with its traceback; we say it in one line
+        try:
+            client = Client(address, timeout=PATIENCE, set_as_default=False)
+        except (OSError, ValueError, TimeoutError) as error:
+            raise ConfigurationError(f"no Dask scheduler answers at {address}: {error}") from error
+        with contextlib.closing(client):
+            yield from _results(client, chunks, job)
 
 
 class _Sent(msgspec.Struct, frozen=True):
@@ -67,7 +66,8 @@ def _results(client: Any, chunks: Chunks, job: Job) -> Iterator[list[Result]]:
     batches = _to_send(chunks, job)
     limit = AHEAD * max(1, sum(client.nthreads().values()))
     under_way: dict[Any, list[_Sent]] = {}
-    finished_futures = as_completed(raise_errors=False)
+    suspects: list[_Sent] = []
+    returned = as_completed(raise_errors=False, loop=client.loop)
     while True:
         while len(under_way) < limit and (batch := next(batches, None)) is not None:
             known, sent = batch
@@ -76,19 +76,24 @@ def _results(client: Any, chunks: Chunks, job: Job) -> Iterator[list[Result]]:
             if sent:
                 future = client.submit(make_all, [each.item for each in sent], job.settings, pure=False)
                 under_way[future] = sent
-                finished_futures.add(future)
+                returned.add(future)
         if not under_way:
-            return
-        future = next(finished_futures)
+            if not suspects:
+                return
+            batches, suspects, limit = iter([([], [each]) for each in suspects]), [], ALONE
+            continue
+        future = next(returned)
         sent = under_way.pop(future)
         try:
             yield _received(future, sent)
         except KilledWorker as error:
-            if len(sent) > 1:
-                batches = chain((([], [each]) for each in sent), batches)
+            if limit == ALONE:
+                yield [
+                    finished(each.task, each.key, Made(error=f"the process that read it died: {error}"))
+                    for each in sent
+                ]
             else:
-                died = Made(error=f"the processes that read it died: {error}")
-                yield [finished(sent[0].task, sent[0].key, died)]
+                suspects += sent
 
 
 def _to_send(chunks: Chunks, job: Job) -> Iterator[tuple[list[Result], list[_Sent]]]:

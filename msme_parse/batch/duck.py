@@ -35,9 +35,8 @@ def write_parquet(reports: Iterable[Report], folder: Path, out: Path) -> None:
     made.mkdir()
     with _filled(reports, folder, folder / "tables.duckdb") as connection:
         for table in TABLES:
-            key = ", ".join(table.key)
             file = _quoted(made / f"{table.name}.parquet")
-            connection.execute(f"COPY (FROM {table.name} ORDER BY {key}) TO {file} (FORMAT parquet, COMPRESSION zstd)")
+            connection.execute(f"COPY {table.name} TO {file} (FORMAT parquet, COMPRESSION zstd)")
     move_whole(made, out)
 
 
@@ -55,6 +54,8 @@ def _filled(reports: Iterable[Report], folder: Path, file: Path) -> Iterator[duc
         while _insert(connection, folder, islice(rows, PORTION)):
             pass
         yield connection
+    except duckdb.Error as error:
+        raise OSError(str(error)) from error
     finally:
         connection.close()
 

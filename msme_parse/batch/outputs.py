@@ -44,20 +44,26 @@ def write_sqlite(reports: Iterable[Report], folder: Path, out: Path) -> None:
     made = folder / out.name
     connection = sqlite3.connect(made, isolation_level=None)
     try:
-        connection.execute("PRAGMA journal_mode = OFF")  # a killed export is begun anew
-        connection.execute("PRAGMA synchronous = OFF")
-        connection.execute("BEGIN")
-        for table in TABLES:
-            connection.execute(sqlite_table(table))
-        inserts = [f"INSERT INTO {table.name} VALUES ({_marks(table)})" for table in TABLES]
-        for report in rows_of_reports(reports):
-            for insert, rows in zip(inserts, report, strict=True):
-                connection.executemany(insert, map(msgspec.structs.astuple, rows))
-        connection.execute("CREATE INDEX symbols_by_cited ON symbols (cited)")
-        connection.execute("COMMIT")
+        _fill(connection, reports)
+    except sqlite3.Error as error:
+        raise OSError(str(error)) from error
     finally:
         connection.close()
     move_whole(made, out)
+
+
+def _fill(connection: sqlite3.Connection, reports: Iterable[Report]) -> None:
+    connection.execute("PRAGMA journal_mode = OFF")  # a killed export is begun anew
+    connection.execute("PRAGMA synchronous = OFF")
+    connection.execute("BEGIN")
+    for table in TABLES:
+        connection.execute(sqlite_table(table))
+    inserts = [f"INSERT INTO {table.name} VALUES ({_marks(table)})" for table in TABLES]
+    for report in rows_of_reports(reports):
+        for insert, rows in zip(inserts, report, strict=True):
+            connection.executemany(insert, map(msgspec.structs.astuple, rows))
+    connection.execute("CREATE INDEX symbols_by_cited ON symbols (cited)")
+    connection.execute("COMMIT")
 
 
 def sqlite_table(table: Table) -> str:

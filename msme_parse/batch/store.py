@@ -41,6 +41,10 @@ MOST_BYTES = 500_000
 """A chunk is as much as one process takes at a time: small enough to be lost, large enough to be worth the way."""
 
 
+StoreFailure = (sqlite3.Error, zlib.error)
+"""What a store raises that has no room left on its disk, or that somebody else has written into."""
+
+
 class Report(msgspec.Struct, frozen=True):
     """A finished file of the collection: its line, or why there is none."""
 
@@ -56,7 +60,7 @@ class Store:
     def __init__(self, file: Path) -> None:
         self._file = file
         try:
-            file.parent.mkdir(parents=True, exist_ok=True)
+            file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
             self._open()
         except sqlite3.OperationalError as error:
             raise ConfigurationError(_refusal(file, error)) from error
