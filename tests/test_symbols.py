@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from msme_parse import extract, parse, to_json
 from msme_parse.facts import Citation, Facts
 from msme_parse.lexicon import series
-from msme_parse.lint import lint_facts
+from msme_parse.linting import lint_facts
 from msme_parse.records.symbols import symbol_records, symbol_words
 from msme_parse.syntax.recognition import is_symbol
 from msme_parse.syntax.symbols import FAULTS, read_symbol
