@@ -2,7 +2,6 @@
 
 import contextlib
 import os
-import tempfile
 from pathlib import Path
 
 
@@ -11,6 +10,8 @@ def write_whole(path: Path, data: bytes, *, lasting: bool = True) -> None:
 
     `lasting` waits until the data is on the disk; a cache does not need that.
     """
+    import tempfile  # slow to import, and most runs write nothing
+
     target = path.resolve()
     handle, name = tempfile.mkstemp(prefix=f".{target.name}.", suffix=".part", dir=target.parent)
     try:

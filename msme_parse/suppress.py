@@ -10,8 +10,6 @@ Nothing of this is ever written into a report. Suppressions stand in a file besi
 
 from __future__ import annotations
 
-import json
-import tomllib
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from pathlib import Path
@@ -57,6 +55,8 @@ def load_suppressions(file: Path, rules: Sequence[CataloguedRule]) -> tuple[Supp
     """
     if not file.is_file():
         return ()
+    import tomllib  # needed by few runs, and slow to import
+
     try:
         found = msgspec.convert(tomllib.loads(file.read_text("utf-8")), _Sidecar).suppress
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError, msgspec.ValidationError) as error:
@@ -141,6 +141,8 @@ def without_baseline(
 
 def load_baseline(file: Path) -> Baseline:
     """A baseline that was written before. Raises ConfigurationError for another version or what is no baseline."""
+    import json  # needed by few runs, and slow to import
+
     try:
         document = json.loads(file.read_text("utf-8"))
     except OSError as error:
@@ -161,6 +163,8 @@ def load_baseline(file: Path) -> Baseline:
 
 def baseline_bytes(entries: Iterable[BaselineEntry]) -> bytes:
     """The file of a baseline, sorted so that two of the same findings are the same file."""
+    import json
+
     document: dict[str, Any] = {
         "version": BASELINE_VERSION,
         "findings": [msgspec.to_builtins(entry) for entry in sorted(entries)],

@@ -5,8 +5,6 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
-import rich_click as click
-
 from msme_parse.files import write_whole
 
 
@@ -19,4 +17,6 @@ def put(data: bytes, path: str | None) -> None:
     try:
         write_whole(Path(path), data)
     except OSError as error:
+        import rich_click as click
+
         raise click.ClickException(f"cannot write {path}: {error.strerror or error}") from error

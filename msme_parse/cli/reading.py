@@ -7,9 +7,8 @@ from typing import Any
 
 import rich_click as click
 
+from msme_parse.cli.linting import READING
 from msme_parse.readers import HOUSES, LANGUAGES, TEXT_FORMS, TRACKED_CHANGES, Reading
-
-FIELDS = ("form", "language", "house", "track_changes", "max_bytes")
 
 _OPTIONS = (
     click.option("--form", type=click.Choice(TEXT_FORMS), help="How the text is laid out; by default, looked at."),
@@ -33,7 +32,7 @@ def reading_options(command: Callable[..., int]) -> Callable[..., int]:
 
 def given(flags: dict[str, Any]) -> dict[str, Any]:
     """What the user did set, by the names that `Reading` and `Settings` share."""
-    return {name: flags[name] for name in FIELDS if flags[name] is not None}
+    return {name: flags[name] for name in READING if flags[name] is not None}
 
 
 def reading(flags: dict[str, Any]) -> Reading:

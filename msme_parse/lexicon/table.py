@@ -2,8 +2,8 @@
 
 import csv
 import io
+import pkgutil
 from collections.abc import Iterator
-from importlib import resources
 from typing import TypeVar
 
 import msgspec
@@ -13,7 +13,7 @@ Row = TypeVar("Row", bound=msgspec.Struct)
 
 def cells(table: str) -> Iterator[dict[str, str]]:
     """The rows of `data/<table>.csv` without their empty cells; `NA` stays the code of Namibia."""
-    text = (resources.files(__package__) / "data" / f"{table}.csv").read_text("utf-8")
+    text = (pkgutil.get_data(__package__, f"data/{table}.csv") or b"").decode()
     for row in csv.DictReader(io.StringIO(text, newline="")):
         yield {column: cell for column, cell in row.items() if cell}
 

@@ -2,7 +2,6 @@
 
 import re
 from itertools import islice
-from statistics import median
 
 TEXT_FORMS = ("plain", "one-line")
 """The layouts that are told apart."""
@@ -23,4 +22,6 @@ def form_of(text: str) -> str:
     lengths = list(islice((len(line) for line in lines if _NUMBERED.match(line) is not None), _ENOUGH))
     if not lengths:
         lengths = [len(line) for line in lines if len(line) > _SHORT]
-    return "one-line" if lengths and median(lengths) > _LONG else "plain"
+    lengths.sort()
+    middle = lengths[(len(lengths) - 1) // 2 : len(lengths) // 2 + 1]
+    return "one-line" if middle and sum(middle) > _LONG * len(middle) else "plain"
