@@ -168,6 +168,7 @@ def test_date_that_a_symbol_is_dated(text: str, day: str | None) -> None:
         ("G/SPS/GEN/GEN/206", "G/SPS/GEN/206"),
         ("G/TBR/N/CHN/649", "G/TBT/N/CHN/649"),
         ("FCCC/SBSAT/2018/6", "FCCC/SBSTA/2018/6"),
+        ("FCCC/2014/SBSTA/L.25", "FCCC/SBSTA/2014/L.25"),
         ("WT/CTD/W/79/Rev.1", ""),
         ("INF/MSMS/R/1", ""),
         ("INF/MSME/XX/3", ""),
@@ -197,6 +198,24 @@ def test_page_of_a_document_is_a_citation() -> None:
         "WT/COMTD/M/25",
         "WT/COMTD/M/26",
     ]
+
+
+def test_pages_of_one_document_cited_in_parentheses_are_citations() -> None:
+    text = "Dates (WT/TPR/S/264 Page 47 paragraph 88). Rates (WT/TPR/S/264 Page 52). See page 3 of WT/TPR/S/264."
+    assert [citation.symbol for citation in _cited(text)] == ["WT/TPR/S/264"] * 3
+
+
+def test_cells_of_a_table_are_read() -> None:
+    text = "1.1. The documents are listed.\n\n| Item | Source |\n|---|---|\n| Dates | WT/L/671 |\n| All | and/or |\n"
+    (citation,) = Facts(parse(text)).citations
+    assert (citation.symbol, citation.passage.kind, citation.where) == ("WT/L/671", "table", "1.1")
+
+
+def test_own_symbol_on_a_line_of_its_own_is_the_head_of_a_page() -> None:
+    text = "G/SPS/GEN/726\n4 October 2006\n\nTITLE OF THE NOTE\n\n1. The symbol of this note is\nG/SPS/GEN/726\nhere.\n"
+    assert Facts(parse(text)).identity.symbols == ("G/SPS/GEN/726",)
+    assert Facts(parse(text)).citations == ()
+    assert len(Facts(parse(text.replace("is\nG/", "is G/"))).citations) == 1
 
 
 @pytest.mark.parametrize("row", ROWS)

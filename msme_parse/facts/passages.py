@@ -28,7 +28,7 @@ from msme_parse.tree.nodes import (
 )
 from msme_parse.tree.walk import leaves
 
-Kind = Literal["title", "masthead", "circulation", "heading", "annex", "caption", "paragraph", "note"]
+Kind = Literal["title", "masthead", "circulation", "heading", "annex", "caption", "paragraph", "note", "table"]
 
 _KINDS: dict[type[Block], Kind] = {
     Title: "title",

@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from collections import Counter
-from functools import cache
-from itertools import pairwise
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 import msgspec
 
 from msme_parse.facts.dates import DateFact
 from msme_parse.facts.passages import Passage
-from msme_parse.lexicon import collections, series, type_letters
+from msme_parse.facts.slips import is_known_series, nearest_form
 from msme_parse.source import Span
-from msme_parse.syntax.symbols import Repair, SymbolParts, known_bodies, member_codes, read_symbol
+from msme_parse.syntax.inline import parse_inline
+from msme_parse.syntax.symbols import Repair, SymbolParts, member_codes, read_symbol
 from msme_parse.tree.nodes import (
     Date,
     Furniture,
@@ -25,7 +25,10 @@ from msme_parse.tree.nodes import (
     RoundCloser,
     RoundOpener,
     Symbol,
+    Table,
+    TableRow,
 )
+from msme_parse.tree.walk import leaves
 
 if TYPE_CHECKING:
     from msme_parse.facts import Facts
@@ -149,11 +152,12 @@ class Citation(msgspec.Struct, frozen=True, eq=False):
 
 
 def gather_citations(facts: Facts) -> tuple[Citation, ...]:
-    """Every symbol of title, headings, paragraphs and notes; the document's own symbols are not among them."""
+    """Every symbol of title, headings, paragraphs, notes and tables; the document's own are not among them."""
     dates = {fact.whole.start: fact for fact in facts.dates}
+    own = frozenset(facts.identity.symbols)
     heads: Counter[str] = Counter()
     found: list[Citation] = []
-    for passage in facts.passages:
+    for passage in (*facts.passages, *_tables(facts)):
         if passage.kind == "masthead":
             continue
         depth = 0
@@ -163,11 +167,25 @@ def gather_citations(facts: Facts) -> tuple[Citation, ...]:
             elif isinstance(leaf, RoundCloser):
                 depth -= 1
             elif isinstance(leaf, Symbol):
-                if _is_running_header(facts, passage.leaves[index + 1 : index + 3]):
+                if _is_running_header(facts, passage.leaves, index):
                     heads[facts.text_of(leaf)] += 1
-                else:
+                elif not _is_head_line(facts, leaf, own):
                     found.append(_citation(facts, passage, index, leaf, dates, in_parentheses=depth > 0))
+    found.sort(key=lambda citation: citation.span.start)
     return tuple(citation for citation in found if heads[citation.text] < _HEADS or citation.in_parentheses)
+
+
+def _tables(facts: Facts) -> Iterator[Passage]:
+    """The rows of tables that could hold a symbol, each read as if it were a passage."""
+    for block in facts.report.blocks:
+        if not isinstance(block, Table):
+            continue
+        around = facts.passages.at(block.start)
+        for row in block.children:
+            if isinstance(row, TableRow) and "/" in facts.text_of(row):
+                read = tuple(leaf for node in parse_inline(facts.text, [(row.start, row.end)]) for leaf in leaves(node))
+                section, annex = (around.section, around.annex) if around else ("", "")
+                yield Passage(block, "table", facts.where(row.start), section, annex, read, row.span)
 
 
 def _citation(
@@ -193,8 +211,14 @@ _HEADS = 2
 """A symbol that has been the head of so many pages is the document's own wherever it stands."""
 
 
-def _is_running_header(facts: Facts, following: tuple[Leaf, ...]) -> bool:
-    """Whether a page number stands behind the symbol, `Page 38` or `-3-`: it is the head of a page, in mid-sentence."""
+def _is_running_header(facts: Facts, around: tuple[Leaf, ...], index: int) -> bool:
+    """Whether a page number stands behind a symbol, `Page 38` or `-3-`: it is the head of a page, in mid-sentence.
+
+    Right behind a parenthesis it is a citation: `(WT/TPR/S/264 Page 47 paragraph 88)`.
+    """
+    following = around[index + 1 : index + 3]
+    if index and isinstance(around[index - 1], RoundOpener):
+        return False
     if len(following) < 2 or not isinstance(following[0], Prose) or not isinstance(following[1], Number):
         return False
     words = facts.text_of(following[0]).split()
@@ -202,6 +226,14 @@ def _is_running_header(facts: Facts, following: tuple[Leaf, ...]) -> bool:
         return True
     behind = facts.text[following[1].end : following[1].end + 1]
     return words == ["-"] and behind == "-" and facts.text_of(following[0]).endswith("-")
+
+
+def _is_head_line(facts: Facts, leaf: Symbol, own: frozenset[str]) -> bool:
+    """Whether the document's own symbol stands on a line of its own: the head of a page again."""
+    if not own or facts.text_of(leaf) not in own:
+        return False
+    line = facts.report.lines.line_span(facts.report.lines.number(leaf.start))
+    return facts.text_of(line).strip() == facts.text_of(leaf)
 
 
 def _dated(facts: Facts, following: tuple[Leaf, ...], dates: dict[int, DateFact]) -> DateFact | None:
@@ -223,112 +255,3 @@ def _dated(facts: Facts, following: tuple[Leaf, ...], dates: dict[int, DateFact]
 def _joins(words: str) -> bool:
     joined = " ".join(words.split()).lower()
     return joined in _OF or joined.strip("()*, ") in _DATED
-
-
-# ---- series that the lexicon does not know
-
-
-def is_known_series(letters: str) -> bool:
-    """Whether a series is in the lexicon, as it stands or up to its body: `INF/MSME/XX` is, `INF/MSMS` is not."""
-    collection = letters.partition("/")[0]
-    if letters in series() or "/".join(letters.split("/")[:2]) in known_bodies():
-        return True
-    return letters in ("CP", "CMP", "CMA", "WHA") or ("/" not in letters and collection in collections())
-
-
-def nearest_form(parts: SymbolParts) -> str:
-    """`WT/COMTD/57` for `WT/COMD/57`: the one known form that is a slip of the pen away, or an empty string."""
-    right = nearest_series(parts.letters)
-    if not right:
-        return ""
-    written = parts.letters.split("/")
-    wanted = right.split("/")
-    pieces = parts.canonical.split("/")
-    if pieces[: len(written)] != written:
-        return ""
-    return "/".join((*wanted, *pieces[len(written) :]))
-
-
-@cache
-def nearest_series(letters: str) -> str:
-    """The known series that differs from `letters` by one slip: a letter, a slash, a part written twice."""
-    names = tuple(letters.split("/"))
-    if is_known_series(letters) and not _doubled(names):
-        return ""
-    found = {"/".join(names_) for names_ in _slips(names)}
-    return found.pop() if len(found) == 1 else ""
-
-
-def _doubled(names: tuple[str, ...]) -> bool:
-    return any(first == second and len(first) > 1 for first, second in pairwise(names))
-
-
-def _slips(names: tuple[str, ...]) -> list[tuple[str, ...]]:
-    if len(names) < 2:
-        return []
-    if _doubled(names):
-        index = next(index for index, name in enumerate(names[1:], 1) if name == names[index - 1])
-        single = (*names[:index], *names[index + 1 :])
-        return [single] if "/".join(single[:2]) in known_bodies() else []
-    unglued = _unglued(names)
-    if unglued:
-        return [unglued]
-    collection, body, *rest = names
-    other = {"WT": "WTO", "WTO": "WT"}.get(collection)
-    moved = [(other, body, *rest)] if other and f"{other}/{body}" in known_bodies() else []
-    return [*moved, *((collection, near, *rest) for near in _near_bodies(collection, body, tuple(rest)))]
-
-
-def _unglued(names: tuple[str, ...]) -> tuple[str, ...]:
-    """`INF/MSME/R` for `INF/MSMER`: a type letter that has lost the slash in front of it."""
-    collection, body, *rest = names
-    for letters in ("W", "M", "R", "N", "GEN", "RD"):
-        stem = body.removesuffix(letters)
-        if stem != body and len(stem) > 2 and f"{collection}/{stem}" in known_bodies() and not rest:
-            return (collection, stem, letters)
-    return ()
-
-
-def _near_bodies(collection: str, body: str, rest: tuple[str, ...]) -> list[str]:
-    """Known bodies of a collection at one slip from `body`; short ones only with the type letters that they have."""
-    if collection in _FREE or collection not in collections():
-        return []
-    found = []
-    for known in _bodies(collection):
-        if not _is_one_slip(body, known):
-            continue
-        if min(len(body), len(known)) >= 4 or (rest and "/".join((collection, known, *rest)) in series()):
-            found.append(known)
-    return found if not _elsewhere(body, rest) else []
-
-
-_FREE = frozenset(("INF", "JOB", "RD", "A", "E", "S"))
-"""Collections in which new bodies turn up all the time: there an unknown one is no slip."""
-
-
-@cache
-def _bodies(collection: str) -> tuple[str, ...]:
-    prefix = f"{collection}/"
-    return tuple(body.removeprefix(prefix) for body in sorted(known_bodies()) if body.startswith(prefix))
-
-
-def _elsewhere(body: str, rest: tuple[str, ...]) -> bool:
-    """Whether the body belongs to another collection: then it is not clear which part is wrong (`WT/CTD/W/79`)."""
-    return bool(rest) and rest[0] in type_letters() and any(known.endswith(f"/{body}") for known in known_bodies())
-
-
-def _is_one_slip(one: str, other: str) -> bool:
-    """Whether two words differ by one letter more, less, changed, or by two letters in turn, or by a full stop."""
-    if one.replace(".", "") == other:
-        return True
-    if abs(len(one) - len(other)) > 1 or one == other:
-        return False
-    cut = next((index for index, pair in enumerate(zip(one, other, strict=False)) if pair[0] != pair[1]), None)
-    if cut is None:
-        return True
-    shorter, longer = sorted((one, other), key=len)
-    if len(one) != len(other):
-        return shorter[cut:] == longer[cut + 1 :]
-    return one[cut + 1 :] == other[cut + 1 :] or (
-        one[cut : cut + 2] == other[cut : cut + 2][::-1] and one[cut + 2 :] == other[cut + 2 :]
-    )
