@@ -57,6 +57,8 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True, rename="kebab", forbid
     """Severities by code or prefix; the longest prefix wins."""
     as_of: datetime.date | None = None
     """The day for which names and numbers of Members are judged; the document's own when it is not set."""
+    previous: str | None = None
+    """Last year's edition, with which reports are compared."""
     abbreviations: dict[str, str] = {}
     """Abbreviations of the house with their long forms; they need no definition in a report."""
     plugins: bool = True

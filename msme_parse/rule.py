@@ -21,11 +21,16 @@ class Fault(msgspec.Struct, frozen=True):
     also: tuple[str, ...] = ()
 
 
+EDITION_BREAK = "~~~~ this year ~~~~\n"
+"""In an example, what stands above it is last year's edition."""
+
+
 class Rule(msgspec.Struct, frozen=True, kw_only=True):
     """A rule: its code, how bad its findings are, what it says, and the cases that show what it means.
 
     `message` is a lower-case fragment with `{fields}`; it names both values, or the one place and what is missing.
     `good`, `traps`: texts on which the rule is silent; a trap is one that a careless reader would report.
+    An example of two editions gives last year's first, above the line `EDITION_BREAK`.
     `bad`: texts in which a line of blanks, carets and a message marks the exact span in the line above it.
     """
 
@@ -44,6 +49,8 @@ class Rule(msgspec.Struct, frozen=True, kw_only=True):
     """Whether findings go one step down while the document is a draft."""
     on: bool = True
     """Whether the rule runs when nothing is selected."""
+    compares_editions: bool = False
+    """Whether it needs last year's edition, and is silent without."""
     fix: Literal["safe", "unsafe", "no"] = "no"
     """What kind of fix its findings may carry."""
     name: str = ""

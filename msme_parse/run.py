@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Sequence
+from functools import lru_cache
 from pathlib import Path
 
 import msgspec
 
 from msme_parse.catalogue import CataloguedRule
-from msme_parse.config import Settings, chosen, known_rules
+from msme_parse.config import ConfigurationError, Settings, chosen, known_rules
 from msme_parse.facts import Facts
 from msme_parse.finding import Finding
 from msme_parse.fix import Fixed, fix_text
 from msme_parse.lint import lint_facts
+from msme_parse.readers import Reading, UnreadableInput, read_path
 from msme_parse.records.findings import Linted, linted
 from msme_parse.source import Source
 from msme_parse.suppress import (
@@ -52,7 +55,31 @@ def lint_source(source: Source, settings: Settings, baseline: Baseline | None = 
 
 def gathered(source: Source, settings: Settings) -> Facts:
     """The facts of a source, seen with the day and the words that the settings give."""
-    return Facts(parse_source(source), as_of=settings.as_of, house_words=frozenset(settings.abbreviations))
+    return Facts(
+        parse_source(source),
+        as_of=settings.as_of,
+        house_words=frozenset(settings.abbreviations),
+        previous=_previous(settings),
+    )
+
+
+def _previous(settings: Settings) -> Facts | None:
+    if settings.previous is None:
+        return None
+    try:
+        changed = os.stat(settings.previous).st_mtime_ns
+    except OSError:
+        changed = 0
+    return _edition(settings.previous, changed, settings.reading)
+
+
+@lru_cache(maxsize=4)
+def _edition(path: str, changed: int, reading: Reading) -> Facts:
+    """The facts of last year's edition, read once for many reports."""
+    try:
+        return Facts(parse_source(read_path(path, reading)))
+    except UnreadableInput as error:
+        raise ConfigurationError(f"the previous edition cannot be read: {error}") from error
 
 
 def findings_of(facts: Facts, settings: Settings, suppressions: Sequence[Suppression]) -> list[Finding]:

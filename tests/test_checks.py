@@ -9,7 +9,7 @@ from msme_parse.catalogue import CataloguedRule, catalogue
 from msme_parse.facts import Facts
 from msme_parse.finding import Finding
 from msme_parse.lint import lint_facts
-from msme_parse.rule import Fault
+from msme_parse.rule import EDITION_BREAK, Fault
 from msme_parse.tree.nodes import Report
 
 RULES = [
@@ -28,8 +28,10 @@ def _cases(kind: str) -> list[object]:
 
 
 def _found(entry: CataloguedRule, text: str) -> tuple[Report, list[Finding]]:
-    report = parse(text)
-    return report, sorted(entry.check(Facts(report)), key=lambda finding: finding.span)
+    earlier, _, this = text.rpartition(EDITION_BREAK)
+    report = parse(this)
+    previous = Facts(parse(earlier)) if earlier else None
+    return report, sorted(entry.check(Facts(report, previous=previous)), key=lambda finding: finding.span)
 
 
 def _shown(report: Report, finding: Finding) -> Expected:
@@ -43,6 +45,8 @@ def test_bad_example_is_found_where_the_carets_are(entry: CataloguedRule, text: 
     bare, expected = read_example(text)
     assert expected, "a bad example marks at least one place"
     report, findings = _found(entry, bare)
+    above = bare.rpartition(EDITION_BREAK)[0].count("\n") + (EDITION_BREAK in bare)
+    expected = [each._replace(line=each.line - above) for each in expected]
     assert sorted(_shown(report, finding) for finding in findings) == sorted(expected)
 
 
@@ -85,7 +89,8 @@ def test_planted_fault_is_reported_by_this_rule_and_no_other(entry: CataloguedRu
     sample = (SAMPLES / fault.sample / "report.txt").read_text("utf-8")
     assert sample.count(fault.text) == 1, "the place is there, once"
     before = {_key(finding) for finding in lint_facts(Facts(parse(sample)))}
-    after = lint_facts(Facts(parse(sample.replace(fault.text, fault.instead))), rules=catalogue())
+    previous = Facts(parse(sample)) if entry.rule.compares_editions else None
+    after = lint_facts(Facts(parse(sample.replace(fault.text, fault.instead)), previous=previous), rules=catalogue())
     found = {
         finding.code
         for finding in after

@@ -20,6 +20,7 @@ COMMANDS = {
     "rules": "the catalogue of rules",
     "explain": "one rule in words, with its examples",
     "symbol": "one document symbol, parsed and put into words",
+    "diff": "two editions compared by paragraph, note, Member, symbol",
     "schema": "the JSON Schema of what a command prints or reads",
 }
 

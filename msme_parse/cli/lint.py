@@ -36,6 +36,7 @@ def _rules_option(name: str, meaning: str) -> Callable[[Callable[..., int]], Cal
 @click.option("--statistics", is_flag=True, help="Print how often each rule was reported.")
 @click.option("--baseline", metavar="FILE", help="Leave out the findings that FILE keeps.")
 @click.option("--write-baseline", metavar="FILE", help="Keep all present findings in FILE.")
+@click.option("--previous", metavar="FILE", help="Last year's edition: also say what changed without a word.")
 @click.option(
     "--as-of",
     type=click.DateTime(["%Y-%m-%d"]),

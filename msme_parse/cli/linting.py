@@ -66,7 +66,9 @@ def _settings(flags: dict[str, Any]) -> Settings:
     import msgspec
 
     settings = Settings(plugins=False) if flags["isolated"] else load_settings(flags["config"], start=Path.cwd())
-    given = {name: flags[name] for name in ("profile", "fail_on", "output_format", "baseline") if flags[name]}
+    given = {
+        name: flags[name] for name in ("profile", "fail_on", "output_format", "baseline", "previous") if flags[name]
+    }
     given.update((name, flags[name]) for name in READING if flags[name] is not None)
     if flags["as_of"]:
         given["as_of"] = flags["as_of"].date()

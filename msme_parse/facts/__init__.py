@@ -16,6 +16,7 @@ from msme_parse.facts.counting import gather_counts
 from msme_parse.facts.counts import Count
 from msme_parse.facts.dates import DateFact, gather_dates
 from msme_parse.facts.delimiters import Delimiters, Unpaired, gather_delimiters
+from msme_parse.facts.editions import Editions, gather_editions
 from msme_parse.facts.enumerations import Enumeration, gather_enumerations
 from msme_parse.facts.identity import Identity, identify
 from msme_parse.facts.leftovers import Leftovers, gather_leftovers
@@ -40,6 +41,7 @@ __all__ = [
     "Count",
     "DateFact",
     "Delimiters",
+    "Editions",
     "Enumeration",
     "Facts",
     "Held",
@@ -64,13 +66,20 @@ class Facts:
     """All facts of one report."""
 
     def __init__(
-        self, report: Report, *, as_of: datetime.date | None = None, house_words: frozenset[str] = frozenset()
+        self,
+        report: Report,
+        *,
+        as_of: datetime.date | None = None,
+        house_words: frozenset[str] = frozenset(),
+        previous: Facts | None = None,
     ) -> None:
         self.report = report
         self.as_of = as_of
         """The day for which names and numbers of Members are judged; None leaves it to the document."""
         self.house_words = house_words
         """Abbreviations that the reader's house uses without defining them."""
+        self.previous = previous
+        """The facts of last year's edition, where there is one to compare with."""
         self.text = report.source.text
         self.unused_suppressions: tuple[tuple[str, str], ...] = ()
         """Code and address of each suppression that hid nothing; known only after all other checks have run."""
@@ -192,6 +201,11 @@ class Facts:
     def series(self) -> tuple[ReportSeries, ...]:
         """Earlier annual reports cited in one sentence, with the years that they cover."""
         return gather_series(self)
+
+    @cached_property
+    def editions(self) -> Editions | None:
+        """What became of last year's edition; None without one."""
+        return gather_editions(self)
 
     @cached_property
     def words(self) -> Words:

@@ -8,6 +8,8 @@ from msme_parse.catalogue import CataloguedRule
 
 _HOUSES = {"any": "all documents", "wto": "documents of the WTO", "un": "documents of the UN"}
 
+_EDITIONS = ", with `--previous` or `previous` in the configuration"
+
 
 def rule_page(entry: CataloguedRule) -> str:
     """The page of one rule in Markdown, readable as plain text."""
@@ -60,7 +62,7 @@ def _facts(entry: CataloguedRule) -> str:
             f"- severity: {severity}",
             f"- family: {entry.family}; {_HOUSES[rule.profile]}",
             f"- fix: {rule.fix}",
-            f"- on by default: {'yes' if rule.on else 'no'}",
+            f"- on by default: {'yes' if rule.on else 'no'}{_EDITIONS if rule.compares_editions else ''}",
             f"- message: {rule.message}",
         )
     )
