@@ -2,12 +2,14 @@
 
 import contextlib
 import os
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 
-def write_whole(path: Path, data: bytes, *, lasting: bool = True) -> None:
+def write_whole(path: Path, data: bytes | Iterable[bytes], *, lasting: bool = True) -> None:
     """Replace the content of `path`, keeping its permissions. Raises OSError and leaves the old content on failure.
 
+    What comes in pieces is written piece by piece, never held together.
     `lasting` waits until the data is on the disk; a cache does not need that.
     """
     import tempfile  # slow to import, and most runs write nothing
@@ -16,7 +18,8 @@ def write_whole(path: Path, data: bytes, *, lasting: bool = True) -> None:
     handle, name = tempfile.mkstemp(prefix=f".{target.name}.", suffix=".part", dir=target.parent)
     try:
         with os.fdopen(handle, "wb") as part:
-            part.write(data)
+            for piece in (data,) if isinstance(data, bytes) else data:
+                part.write(piece)
             if lasting:
                 part.flush()
                 os.fsync(part.fileno())
@@ -27,6 +30,45 @@ def write_whole(path: Path, data: bytes, *, lasting: bool = True) -> None:
         with contextlib.suppress(OSError):
             os.unlink(name)
         raise
+
+
+@contextlib.contextmanager
+def workshop(path: Path) -> Iterator[Path]:
+    """A folder beside `path` to build it in, empty at first and gone afterwards.
+
+    Its name is always the same, so that what a killed program left there is cleared away by the next one.
+    """
+    folder = path.with_name(f".{path.name}.part")
+    _clear(folder)
+    folder.mkdir()
+    try:
+        yield folder
+    finally:
+        _clear(folder)
+
+
+def move_whole(made: Path, path: Path) -> None:
+    """Put a finished file, or a folder of files, in the place of `path`, once it is on the disk.
+
+    A folder is never seen half replaced: the old one is moved into the workshop first, so a program killed between the
+    two steps leaves none, and a rerun puts it there.
+    """
+    files = sorted(made.iterdir()) if made.is_dir() else [made]
+    for file in files:
+        with open(file, "rb+") as handle:
+            os.fsync(handle.fileno())
+    if path.is_file():
+        os.chmod(made, path.stat().st_mode & 0o7777)
+    elif path.exists():
+        os.replace(path, made.with_name(f"{path.name}.old"))
+    os.replace(made, path)
+
+
+def _clear(folder: Path) -> None:
+    if folder.is_dir():
+        import shutil  # slow to import, and most runs write nothing
+
+        shutil.rmtree(folder)
 
 
 def _umask() -> int:

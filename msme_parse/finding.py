@@ -16,14 +16,14 @@ SEVERITIES: tuple[Severity, ...] = ("error", "warning", "info")
 RANK: Mapping[str, int] = {"error": 0, "warning": 1, "info": 2}
 
 
-class Related(msgspec.Struct, frozen=True):
+class Related(msgspec.Struct, frozen=True, gc=False):
     """Another place that a finding speaks of, such as the list that a number does not agree with."""
 
     message: str
     span: Span
 
 
-class Edit(msgspec.Struct, frozen=True):
+class Edit(msgspec.Struct, frozen=True, gc=False):
     """Characters `start` to `end` become `text`."""
 
     start: int
@@ -31,7 +31,7 @@ class Edit(msgspec.Struct, frozen=True):
     text: str
 
 
-class Fix(msgspec.Struct, frozen=True):
+class Fix(msgspec.Struct, frozen=True, gc=False):
     """Edits that mend a finding. `safe`: the meaning cannot change; `unsafe`: a person has to look."""
 
     safety: Literal["safe", "unsafe"]
@@ -39,7 +39,7 @@ class Fix(msgspec.Struct, frozen=True):
     edits: tuple[Edit, ...]
 
 
-class Finding(msgspec.Struct, frozen=True):
+class Finding(msgspec.Struct, frozen=True, gc=False):
     """One thing that is wrong at one place. Line numbers and addresses are worked out by those who show it."""
 
     code: str

@@ -56,6 +56,14 @@ class Lines:
         """The line, counted from 1, that holds the character at `offset`."""
         return bisect_right(self.starts, offset)
 
+    def range(self, start: int, end: int) -> tuple[int, int]:
+        """The lines that hold the first and the last character of a stretch."""
+        starts = self.starts
+        line = bisect_right(starts, start)
+        if line == len(starts) or end <= starts[line]:
+            return line, line
+        return line, bisect_right(starts, end - 1, line)
+
     def place(self, offset: int) -> Place:
         """Line, column and offset of a character."""
         line = self.number(offset)

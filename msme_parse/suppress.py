@@ -49,17 +49,26 @@ def sidecar_of(path: str) -> Path:
 
 
 def load_suppressions(file: Path, rules: Sequence[CataloguedRule]) -> tuple[Suppression, ...]:
-    """The suppressions of a sidecar; none when the file does not exist.
+    """The suppressions of a sidecar; none when the file does not exist. Raises as `suppressions_of` does."""
+    if not file.is_file():
+        return ()
+    try:
+        data = file.read_bytes()
+    except OSError as error:
+        raise ConfigurationError(f"{file}: {error}") from error
+    return suppressions_of(data, file, rules)
+
+
+def suppressions_of(data: bytes, file: Path, rules: Sequence[CataloguedRule]) -> tuple[Suppression, ...]:
+    """The suppressions that a sidecar called `file` holds.
 
     Raises ConfigurationError, naming the file, when it cannot be understood, lacks a reason or names no rule.
     """
-    if not file.is_file():
-        return ()
     import tomllib  # needed by few runs, and slow to import
 
     try:
-        found = msgspec.convert(tomllib.loads(file.read_text("utf-8")), _Sidecar).suppress
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError, msgspec.ValidationError) as error:
+        found = msgspec.convert(tomllib.loads(data.decode("utf-8")), _Sidecar).suppress
+    except (UnicodeDecodeError, tomllib.TOMLDecodeError, msgspec.ValidationError) as error:
         raise ConfigurationError(f"{file}: {error}") from error
     for suppression in found:
         if not suppression.reason.strip():

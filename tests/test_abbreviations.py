@@ -40,7 +40,16 @@ DEFINED = [
     ("l'Organisation mondiale du commerce (OMC)", "OMC", "Organisation mondiale du commerce"),
     ("la Communauté économique des États de l'Afrique de l'Ouest (CEDEAO)", "CEDEAO", None),
     ("l'Opérateur économique agréé (ci-après « OEA »)", "OEA", "Opérateur économique agréé"),
+    ("le Comité des obstacles techniques au commerce (Comité OTC)", "Comité OTC", None),
+    (
+        "le Groupe de travail des micro, petites et moyennes entreprises (Groupe des MPME)",
+        "Groupe des MPME",
+        "Groupe de travail des micro, petites et moyennes entreprises",
+    ),
     # Spanish
+    ("las microempresas y pequeñas y medianas empresas (MIPYMES)", "MIPYMES", None),
+    ("el Grupo de Trabajo sobre las Mipymes (Grupo sobre las Mipymes)", "Grupo sobre las Mipymes", None),
+    ('el Comité de Medidas Sanitarias y Fitosanitarias ("Comité MSF")', "Comité MSF", None),
     ("en la Decimotercera Conferencia Ministerial (CM13)", "CM13", "Decimotercera Conferencia Ministerial"),
     ("las microempresas y las pequeñas y medianas empresas (mipymes)", "mipymes", None),
     ("los países menos adelantados (PMA)", "PMA", "países menos adelantados"),
@@ -218,6 +227,6 @@ HOSTILE = {
 @pytest.mark.parametrize("name", HOSTILE)
 def test_hostile_text_takes_linear_time(name: str) -> None:
     facts = Facts(parse("1.1. " + HOSTILE[name]))
-    start = time.perf_counter()
+    start = time.process_time()
     assert facts.abbreviations.uses is not None
-    assert time.perf_counter() - start < 5
+    assert time.process_time() - start < 5

@@ -1,5 +1,7 @@
 """The command line: exit codes, streams, and what a user sees when something is wrong."""
 
+import csv
+import io
 import json
 import os
 import subprocess
@@ -101,6 +103,25 @@ def test_extract_prints_an_object_an_array_or_lines(call: Call) -> None:
     assert [each["source"]["path"] for each in json.loads(call("extract", one, two).out)] == ["one.txt", "two.txt"]
     lines = call("extract", one, two, "--to", "jsonl").out.splitlines()
     assert [json.loads(line)["dates"][0]["start"] for line in lines] == ["2025-11-30", None]
+
+
+def test_extract_prints_one_table_or_writes_all(call: Call) -> None:
+    one, two = _write("one.txt", CLEAN), _write("two.txt", FAULTY)
+    rows = list(csv.DictReader(io.StringIO(call("extract", one, two, "--to", "csv", "--table", "dates").out)))
+    assert [(row["path"], row["first_day"]) for row in rows] == [("one.txt", "2025-11-30"), ("two.txt", "")]
+    assert call("extract", one, "--to", "csv").out.startswith("path,document,position,number,section,text,")
+    assert call("extract", one, two, "missing.txt", "--to", "csv", "-o", "tables").code == 2
+    assert len(Path("tables/documents.csv").read_text("utf-8").splitlines()) == 3
+    assert not Path("tables/findings.csv").exists()
+    assert call("extract", one, "--to", "csv", "-o", ".").code == 2
+
+
+def test_extract_writes_the_same_to_a_file(call: Call) -> None:
+    paths = [_write("one.txt", CLEAN), _write("two.txt", FAULTY)]
+    for arguments in (paths, paths[:1], [*paths, "--to", "jsonl"], [*paths, "missing.txt"]):
+        printed = call("extract", *arguments)
+        assert call("extract", *arguments, "-o", "written").code == printed.code
+        assert Path("written").read_text("utf-8") == printed.out
 
 
 def test_a_folder_stands_for_the_reports_in_it(call: Call) -> None:
@@ -255,7 +276,7 @@ def test_a_closed_pipe_is_quiet(call: Call) -> None:
 
 
 def test_help_names_the_exit_codes(call: Call) -> None:
-    for command in ("lint", "extract", "tree", "rules", "explain", "symbol", "schema"):
+    for command in ("lint", "extract", "batch", "tree", "rules", "explain", "symbol", "schema"):
         shown = call(command, "--help")
         assert shown.code == 0
         assert "Exit codes" in shown.out

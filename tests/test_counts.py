@@ -8,6 +8,7 @@ from msme_parse import parse
 from msme_parse.facts import Count, Facts
 from msme_parse.facts.figures import gather_derived
 from msme_parse.facts.tables import gather_tables
+from msme_parse.syntax.counts import LAST_WORDS, _may_refer, ends, terminal
 
 SEED = """\
 INFORMAL WORKING GROUP ON MSMES[1]
@@ -99,6 +100,15 @@ PHRASES = [
     ("Con ello se elevó a 97 el número total de Miembros del Grupo.", "97", 97, "members"),
     ("El número total de Miembros del Grupo asciende a 103.", "103", 103, "members"),
     ("Los veintisiete Estados miembros y los demás hablaron.", "veintisiete", 27, "member_states"),
+    ("Il a réuni 12 300 personnes.", "12 300", 12_300, "persons"),
+    ("L'accord profite à 1 250 000 entreprises.", "1 250 000", 1_250_000, "enterprises"),
+    ("En la red figuran 18 247 empresas y nadie más.", "18 247", 18_247, "enterprises"),
+    ("En el acto hablaron 38 Estados.", "38", 38, "states"),
+    ("Les huit membres du personnel ont été formés.", "huit", 8, "staff"),
+    ("The office has 27 staff members.", "27", 27, "staff"),
+    ("Le nombre de Membres du Groupe est ainsi passé de 100 à 103.", "103", 103, "members"),
+    ("El número de Miembros del Grupo pasó de 100 a 103.", "103", 103, "members"),
+    ("The number of Members of the Group rose from 100 to 103.", "103", 103, "members"),
 ]
 
 
@@ -260,8 +270,25 @@ def test_list_in_an_annex() -> None:
 
 
 @pytest.mark.parametrize(
+    "sentence",
+    [
+        "The ten co-sponsors recalled that the Conference met in 2015.",
+        "Les dix coauteurs ont rappelé qu'en 2015 ils avaient parlé.",
+        "Los diez copatrocinadores recuerdan que la Conferencia se celebró en 2015.",
+        "Ten Members spoke; in 2015 the Conference met.",
+    ],
+)
+def test_the_year_of_what_is_said_is_not_that_of_the_speakers(sentence: str) -> None:
+    assert [(count.kind, count.year) for count in _counts(sentence, REPORT)] == [("other", None)]
+
+
+@pytest.mark.parametrize(
     ("sentence", "things"),
     [
+        (
+            "Trata tres cuestiones: el crédito, la tecnología y la formación (véanse los párrs. 4 a 8).",
+            ["el crédito", "la tecnología", "la formación"],
+        ),
         ("One new Member joined the Group: Cameroon, bringing it to 104.", ["Cameroon"]),
         ("One new Member, Cameroon, joined in 2025.", ["Cameroon"]),
         ("Two new Members (The Gambia and Georgia) joined the Group.", ["The Gambia", "Georgia"]),
@@ -363,3 +390,24 @@ def test_any_words_are_read(words: list[str]) -> None:
         assert count.span.end <= len(facts.text) and count.value >= 0
     gather_derived(facts)
     gather_tables(facts)
+
+
+_ENDINGS = st.sampled_from(
+    "about some over (about more than less fewer at least most up to between 10 and entre 5 et from 3 or - – 10-"
+    " several the one no any every each Each plusieurs algún quelques attended by in the presence of en présence de"
+    " asistieron con la asistencia $ 4, paragraph paragraphs No. Group Groupe des of 2.1 (a) table 7 to à près de más"
+    " Members".split()
+)
+
+
+@settings(max_examples=600, deadline=None)
+@given(st.lists(_ENDINGS, max_size=6), st.sampled_from((" ", "\n", "")), st.sampled_from((" ", "\xa0", "\n   ", "")))
+def test_the_last_word_says_whether_a_search_is_worth_it(words: list[str], blank: str, last: str) -> None:
+    text = blank.join(words) + last
+    for name in (*LAST_WORDS, "REFERENCE"):
+        found = terminal(name).search(text) is not None
+        assert (ends(name, text, 0, len(text)) if name in LAST_WORDS else _refers(text)) is found, (name, text)
+
+
+def _refers(text: str) -> bool:
+    return _may_refer(text, 0, len(text)) and terminal("REFERENCE").search(text) is not None

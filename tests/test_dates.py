@@ -121,6 +121,11 @@ def test_days_behind_between_are_a_range(text: str, days: list[str]) -> None:
     assert [f"{date.start}..{date.end}" for date in _dates(text)] == days
 
 
+def test_year_comes_from_the_day_further_on_in_the_sentence() -> None:
+    dates = _dates("1.1. Jusqu'au 30 septembre 2024. Deux ateliers, du 9 au 11 septembre et les 21 et 22 octobre 2024.")
+    assert str(dates[1].start) == "2024-09-09"
+
+
 def test_month_runs_from_its_first_day_to_its_last() -> None:
     (date,) = _dates("1.1. In February 2024, Members met.")
     assert (date.precision, str(date.start), str(date.end)) == ("month", "2024-02-01", "2024-02-29")
@@ -238,9 +243,9 @@ HOSTILE = {
 
 @pytest.mark.parametrize("name", HOSTILE)
 def test_hostile_text_takes_little_time(name: str) -> None:
-    begun = time.perf_counter()
+    begun = time.process_time()
     report = parse(f"1.1. {HOSTILE[name]}")
     facts = Facts(report)
     assert str(report) == report.text
     assert facts.dates is not None and facts.held is not None and facts.years is not None and facts.origins is not None
-    assert time.perf_counter() - begun < 8
+    assert time.process_time() - begun < 8

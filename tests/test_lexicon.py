@@ -504,7 +504,7 @@ def test_every_row_has_all_cells_and_no_stray_blanks(table: str) -> None:
 @pytest.mark.parametrize(
     ("table", "key", "values"),
     [
-        ("abbreviations", ["short"], ["long", "kind"]),
+        ("abbreviations", ["short", "lang"], ["kind"]),
         ("collections", ["component"], ["profiles"]),
         ("months", ["name"], ["number"]),
         ("nouns", ["form"], ["of"]),

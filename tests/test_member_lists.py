@@ -1,6 +1,7 @@
 """Member lists: where they begin and end, what is one name, how many Members they stand for."""
 
 import datetime
+from itertools import pairwise
 
 import pytest
 from hypothesis import given, settings
@@ -45,6 +46,19 @@ def _one(text: str) -> list[str]:
 # ------------------------------------------------------------------------------------------ one list
 
 LISTS = [
+    # commas, with a group and with parentheses among them
+    (
+        "Membres: le Chili, l'Union européenne et ses 27 États membres, le Japon et le Pérou.",
+        ["Chili", "Union européenne et ses 27 États membres", "Japon", "Pérou"],
+    ),
+    (
+        "Miembros: Chile, Hong Kong (China), la Unión Europea y sus 27 Estados miembros y el Perú.",
+        ["Chile", "Hong Kong (China)", "Unión Europea y sus 27 Estados miembros", "Perú"],
+    ),
+    (
+        "Miembros: Chile, Bolivia (Estado Plurinacional de) y Venezuela (República Bolivariana de).",
+        ["Chile", "Bolivia (Estado Plurinacional de)", "Venezuela (República Bolivariana de)"],
+    ),
     ("Members are: Chad; Fiji and Peru.", ["Chad", "Fiji", "Peru"]),
     ("Members are: Chad; Fiji; and Peru.", ["Chad", "Fiji", "Peru"]),
     ("Members are: Chad; Fiji; Peru;", ["Chad", "Fiji", "Peru"]),
@@ -105,6 +119,26 @@ def test_names_of_a_list(text: str, names: list[str]) -> None:
     assert _one(f"1.1. {text}\n") == names
 
 
+ON_LINES = [
+    ("Members are:\nChad\nFiji\nPeru\n", ["Chad", "Fiji", "Peru"]),
+    ("Members are:\n\nChad,\nHong Kong, China,\nPeru and\nTogo\n\n", ["Chad", "Hong Kong, China", "Peru", "Togo"]),
+    ("Members are:\n\n- Chad;\n- Fiji;\n- Peru; and\n- Togo.\n", ["Chad", "Fiji", "Peru", "Togo"]),
+    ("Les Membres sont:\n\n• Chili\n• Maroc\n• Tchad\n", ["Chili", "Maroc", "Tchad"]),
+    ("Members are:\n\nChad\nFiji\nPeru\nThese Members spoke.\n", ["Chad", "Fiji", "Peru"]),
+    ("Members are:\n\nChad\nFijji\nMali\nOman\nPeru\n", ["Chad", "Fijji", "Mali", "Oman", "Peru"]),
+    ("Members are:\n\n- Chad\n- Fiji\n- Peru\n", ["Chad", "Fiji", "Peru"]),
+]
+
+
+@pytest.mark.parametrize(("text", "names"), ON_LINES)
+def test_a_name_on_each_line(text: str, names: list[str]) -> None:
+    assert _one(f"1.1. {text}\n1.2. The Group met.\n") == names
+
+
+def test_lines_without_names_are_no_list() -> None:
+    assert _names("1.1. They are:\n\nPoland Springs\nTrade Help Desk\nJoint Office\nChad\n") == []
+
+
 @pytest.mark.parametrize(("text", "names"), LISTS)
 def test_line_breaks_do_not_matter(text: str, names: list[str]) -> None:
     if "•" in text or "*" in text:
@@ -155,7 +189,10 @@ def test_entries_and_separators_tile_the_list() -> None:
 def test_last_separators() -> None:
     text = "1.1. Members: Chad; Fiji; and Peru.\n1.2. Members: Chad; Fiji and Peru.\n"
     first, second = _lists(text)
-    written = [[text[span.start : span.end] for span in listing.separators] for listing in (first, second)]
+    written = [
+        [text[before.span.end : behind.span.start] for before, behind in pairwise(listing.entries)]
+        for listing in (first, second)
+    ]
     assert written == [["; ", "; and "], ["; ", " and "]]
 
 
@@ -340,6 +377,11 @@ def test_mentions_of_the_european_union_with_a_number() -> None:
         "member States spoke.\n"
     )
     assert [(each.size, each.historic) for each in gather_group_mentions(facts)] == [(28, True), (27, False)]
+
+
+def test_envoys_with_names_of_several_parts() -> None:
+    facts = _facts("1.1. El Grupo fue coordinado por el Excmo. Sr. José de la Cruz y Soto (Uruguay).\n")
+    assert [facts.text_of(envoy.span) for envoy in gather_envoys(facts)] == ["Uruguay"]
 
 
 def test_envoys_who_coordinate() -> None:

@@ -86,13 +86,13 @@ def test_windows_1252_is_read_and_told() -> None:
 @pytest.mark.parametrize(
     ("data", "expected"),
     [
-        (b"%PDF-1.7\n%\xe2\xe3", "a PDF file; this version reads text only"),
-        (b"PK\x03\x04\x14\x00", "a zip archive, such as a .docx, .xlsx or .odt file; this version reads text only"),
+        (b"%PDF-1.7\n%\xe2\xe3", "a damaged PDF file"),
+        (b"PK\x03\x04\x14\x00", "is a zip file that is cut short or damaged"),
         (
             b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1\x00",
-            "an OLE file, such as an old .doc or .xls file; this version reads text only",
+            "an OLE file, such as an old .xls or .ppt file; "
+            "reports are read from text, .docx, .pdf, .html, .odt, .rtf and .doc files",
         ),
-        (b"{\\rtf1\\ansi Report}", "a rich text file (RTF); this version reads text only"),
         (b"A report, then a NUL: \x00", "not text: NUL byte at offset 22"),
         (b"\xff\xfe\x00\x00a\x00", "not text: NUL byte at offset 2"),
         ("A report".encode("utf-16-le"), "not text: NUL byte at offset 1; UTF-16 without a byte order mark?"),
@@ -116,12 +116,6 @@ def test_a_single_nul_in_a_long_text_is_told_and_read() -> None:
     place = len((REPORT * 20).encode())
     assert source.text == text
     assert source.notices == (f"holds 1 control character, the first (0x00) at offset {place}",)
-
-
-def test_tags_are_told() -> None:
-    assert read_bytes(b"<!DOCTYPE html>\n<p>1.1. On", "page.txt").notices == (
-        "looks like HTML: this version reads its tags as text",
-    )
 
 
 def test_form_is_seen_in_the_lines_that_begin_paragraphs() -> None:
@@ -192,10 +186,10 @@ def test_operating_system_reasons_are_in_plain_words(tmp_path: Path, monkeypatch
         (OSError(), "cannot be read"),
     ):
 
-        def fail(path: Path, mode: str, error: OSError = error) -> bytes:
+        def fail(path: Path, mode: str, *, opener: object, error: OSError = error) -> bytes:
             raise error
 
-        monkeypatch.setattr(Path, "open", fail)
+        monkeypatch.setattr("msme_parse.readers.files.open", fail, raising=False)
         with pytest.raises(UnreadableInput) as refused:
             read_path(tmp_path / "report.txt")
         assert refused.value.reason == expected

@@ -260,8 +260,8 @@ HOSTILE = {
 
 @pytest.mark.parametrize("name", HOSTILE)
 def test_hostile_text_takes_little_time(name: str) -> None:
-    begun = time.perf_counter()
+    begun = time.process_time()
     report = parse(HOSTILE[name])
     assert str(report) == HOSTILE[name]
     assert Facts(report).citations is not None
-    assert time.perf_counter() - begun < 6
+    assert time.process_time() - begun < 6

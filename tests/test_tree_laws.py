@@ -10,8 +10,8 @@ from strategies import grammatical
 from msme_parse import extract, parse, to_json
 from msme_parse.facts import Facts
 from msme_parse.lint import lint_facts
-from msme_parse.tree.nodes import Branch, Report
-from msme_parse.tree.walk import walk
+from msme_parse.tree.nodes import Address, Branch, Report
+from msme_parse.tree.walk import leaves, walk
 
 PIECES = (
     *(
@@ -172,3 +172,18 @@ def test_wrapping_does_not_change_what_the_text_says() -> None:
             entry.official for entry in once.member_lists[0].entries
         ]
         assert again.paragraphs[0].text == once.paragraphs[0].text
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "www.example.org/reports/2024_final",
+        "www.trade-desk.example.org/a/b.pdf",
+        "https://www.example.org/a",
+        "ana.maria.ruiz@example.org",
+    ],
+)
+def test_an_address_is_one_leaf(address: str) -> None:
+    report = parse(f"1.1. It is at {address} and elsewhere, and/or at home.\n")
+    found = [leaf for block in report.blocks for leaf in leaves(block) if isinstance(leaf, Address)]
+    assert [report.text_of(leaf) for leaf in found] == [address]

@@ -90,7 +90,9 @@ def test_doubled_word_over_a_page_break_is_found() -> None:
         ("a\nMSME", [("a", "MSME", "an")]),
         ("Group A MSMEs", []),
         ("Annex (a) MSMEs and e.g. a", []),
-        ("a report", [("a", "report", None)]),
+        ("a report", []),
+        ("a \nMSME", [("a", "MSME", "an")]),
+        ("a n report, an nth MSME", []),
     ],
 )
 def test_article_knows_what_the_word_takes(words: str, found: list[tuple[str, str, str | None]]) -> None:
@@ -250,7 +252,7 @@ HOSTILE = {
 @pytest.mark.parametrize("name", HOSTILE)
 def test_hostile_text_takes_linear_time(name: str) -> None:
     words = _read("1.1. " + HOSTILE[name])
-    start = time.perf_counter()
+    start = time.process_time()
     for kind in ("doubled", "articles", "courtesies", "quotations", "blanks", "ranges", "percents", "damaged"):
         assert getattr(words, kind) is not None
-    assert time.perf_counter() - start < 5
+    assert time.process_time() - start < 5

@@ -15,7 +15,9 @@ from msme_parse.config import ConfigurationError
 
 COMMANDS = {
     "lint": "check reports",
+    "annotate": "findings as comments into a copy of a Word document",
     "extract": "typed JSON out of the text of reports",
+    "batch": "a whole collection into one file",
     "tree": "the parse tree as indented text",
     "rules": "the catalogue of rules",
     "explain": "one rule in words, with its examples",

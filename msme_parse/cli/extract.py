@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterator
+from itertools import chain
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import rich_click as click
 
@@ -14,21 +15,38 @@ from msme_parse.cli.inputs import Inputs, tell_notices
 from msme_parse.cli.output import put
 from msme_parse.cli.reading import reading, reading_options
 
+if TYPE_CHECKING:
+    from msme_parse.records.extract import ReportRecord
+
+EXTRACTED = ("documents", "paragraphs", "footnotes", "symbols", "dates", "members", "counts", "cross_references")
+"""The tables that say what reports say; `batch` has two more, of findings and of errors."""
+
 
 @click.command("extract", epilog=EXIT_CODES)
 @click.argument("paths", nargs=-1, required=True, metavar="PATH...")
-@click.option("--to", type=click.Choice(["json", "jsonl"]), default="json", show_default=True)
-@click.option("-o", "--output", metavar="FILE", help="Write to FILE instead of standard output.")
+@click.option("--to", type=click.Choice(["json", "jsonl", "csv"]), default="json", show_default=True)
+@click.option("-o", "--output", metavar="FILE", help="Write to FILE; with --to csv, to a folder FILE.")
+@click.option(
+    "--table", type=click.Choice(EXTRACTED), default="paragraphs", help="With --to csv: the table [paragraphs]."
+)
 @click.option("--beside", is_flag=True, help="Write the JSON of each report beside it: report.json for report.txt.")
 @click.option("--check", is_flag=True, help="Write nothing; 1 when the JSON beside a report is missing or out of date.")
 @click.option("--stdin-filename", default="<stdin>", metavar="NAME", help="What to call the report read from -.")
 @reading_options
 def command(
-    paths: tuple[str, ...], to: str, output: str | None, beside: bool, check: bool, stdin_filename: str, **flags: Any
+    paths: tuple[str, ...],
+    to: str,
+    output: str | None,
+    table: str,
+    beside: bool,
+    check: bool,
+    stdin_filename: str,
+    **flags: Any,
 ) -> int:
     """Print what reports say as JSON: paragraphs, notes, symbols, dates, Members, counts, references.
 
-    One report gives one object, several give an array; `--to jsonl` prints one object a line.
+    One report gives one object, several give an array; `--to jsonl` prints one object a line. `--to csv` prints one
+    table, or writes all of them into a folder given with -o.
 
     Example: `msme-parse extract report.txt | jq .member_lists`
     """
@@ -36,31 +54,61 @@ def command(
     if beside or check:
         stale = _beside(inputs, write=not check)
         return 2 if inputs.unreadable else int(check and bool(stale))
-    if to == "jsonl":
-        lines = (record + b"\n" for record in _records(inputs, indent=0))
-        if output is None:
-            for line in lines:
-                put(line, None)
-        else:
-            put(b"".join(lines), output)
-        return 2 if inputs.unreadable else 0
-    records = list(_records(inputs, indent=2))
-    if len(records) == 1 and len(inputs.paths()) == 1:
-        put(records[0] + b"\n", output)
-    elif records or not inputs.unreadable:
-        put(b"[" + b",\n".join(records) + b"]\n", output)
+    if to == "csv":
+        _csv(inputs, output, table)
+    elif to == "jsonl":
+        put((record + b"\n" for record in _encoded(inputs, indent=0)), output)
+    else:
+        _json(inputs, output)
     return 2 if inputs.unreadable else 0
 
 
-def _records(inputs: Inputs, *, indent: int) -> Iterator[bytes]:
+def _json(inputs: Inputs, output: str | None) -> None:
+    """One object for one file, an array for several; nothing when nothing could be read."""
+    alone = len(inputs.paths()) == 1
+    records = _encoded(inputs, indent=2)
+    first = next(records, None)
+    if first is None:
+        if not inputs.unreadable:
+            put(b"[]\n", output)
+    elif alone:
+        put(first + b"\n", output)
+    else:
+        others = (b",\n" + record for record in records)
+        put(chain((b"[", first), others, (b"]\n",)), output)
+
+
+def _csv(inputs: Inputs, output: str | None, table: str) -> None:
+    """One table on standard output, each row with the path of its report; or all tables in a folder."""
+    from msme_parse.batch.csv_tables import csv_lines, write_extracted
+    from msme_parse.batch.outputs import check_folder
+
+    if output is None:
+        put(csv_lines(_records(inputs), table), None)
+        return
+    folder = Path(output)
+    check_folder(folder)
+    try:
+        write_extracted(_records(inputs), folder)
+    except OSError as error:
+        raise click.ClickException(f"cannot write {output}: {error.strerror or error}") from error
+
+
+def _encoded(inputs: Inputs, *, indent: int) -> Iterator[bytes]:
     """The JSON of each report, one report at a time."""
-    from msme_parse import extract
     from msme_parse.records.extract import to_json
+
+    return (to_json(record, indent=indent) for record in _records(inputs))
+
+
+def _records(inputs: Inputs) -> Iterator[ReportRecord]:
+    """What each report says, one report at a time."""
+    from msme_parse import extract
     from msme_parse.syntax import parse_source
 
     for source in inputs:
         tell_notices(source.path, source.notices)
-        yield to_json(extract(parse_source(source)), indent=indent)
+        yield extract(parse_source(source))
 
 
 def _beside(inputs: Inputs, *, write: bool) -> list[Path]:

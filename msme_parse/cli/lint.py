@@ -2,30 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import Any
 
 import rich_click as click
 
 from msme_parse.cli.app import EXIT_CODES
-from msme_parse.cli.linting import FAIL_ON, FORMATS, lint, selectors
+from msme_parse.cli.linting import FAIL_ON, FORMATS, lint
 from msme_parse.cli.reading import reading_options
+from msme_parse.cli.rules_options import rules_option
 from msme_parse.config import STATUS_CHOICES
-
-
-def _split(context: Any, parameter: Any, values: tuple[str, ...]) -> tuple[str, ...]:
-    return selectors(values)
-
-
-def _rules_option(name: str, meaning: str) -> Callable[[Callable[..., int]], Callable[..., int]]:
-    return click.option(name, multiple=True, callback=_split, metavar="RULE", help=meaning)
 
 
 @click.command("lint", epilog=EXIT_CODES)
 @click.argument("paths", nargs=-1, required=True, metavar="PATH...")
-@_rules_option("--select", "Run only these rules: codes, prefixes such as DAT, names, ALL.")
-@_rules_option("--ignore", "Leave these rules out.")
-@_rules_option("--extend-select", "Run these rules as well.")
+@rules_option("--select", "Run only these rules: codes, prefixes such as DAT, names, ALL.")
+@rules_option("--ignore", "Leave these rules out.")
+@rules_option("--extend-select", "Run these rules as well.")
 @click.option("--profile", type=click.Choice(STATUS_CHOICES), help="Draft or final; auto (default) reads the title.")
 @click.option("--fail-on", type=click.Choice(FAIL_ON), help="The mildest finding that gives exit code 1 [warning].")
 @click.option("--fix", is_flag=True, help="Mend what can be mended safely, in place.")

@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING, Any
 from msme_parse.cli.inputs import Inputs, tell_notices
 from msme_parse.cli.output import put
 from msme_parse.cli.progress import watched
-from msme_parse.config import ConfigurationError, Settings, load_settings
+from msme_parse.cli.rules_options import check_selectors, settings_of
+from msme_parse.config import ConfigurationError, Settings
 
 if TYPE_CHECKING:
     from msme_parse.records.findings import Linted
@@ -20,13 +21,6 @@ FORMATS = ("full", "concise", "grouped", "json", "jsonl", "sarif", "github", "gi
 FEWEST_FOR_CACHE = 8
 """For fewer files than this nothing is kept between runs: it would cost as much as it saves."""
 FAIL_ON = ("error", "warning", "info", "never")
-READING = ("form", "language", "house", "track_changes", "max_bytes")
-"""The flags with which a user says how files are to be read."""
-
-
-def selectors(values: Iterable[str]) -> tuple[str, ...]:
-    """Selectors may be given one by one or with commas between."""
-    return tuple(part.strip() for value in values for part in value.split(",") if part.strip())
 
 
 def lint(paths: tuple[str, ...], flags: dict[str, Any]) -> int:
@@ -62,21 +56,7 @@ def lint_told(paths: tuple[str, ...], flags: dict[str, Any]) -> int:
 
 
 def _settings(flags: dict[str, Any]) -> Settings:
-    """The configuration, with the flags of the command line over it."""
-    import msgspec
-
-    settings = Settings(plugins=False) if flags["isolated"] else load_settings(flags["config"], start=Path.cwd())
-    given = {
-        name: flags[name] for name in ("profile", "fail_on", "output_format", "baseline", "previous") if flags[name]
-    }
-    given.update((name, flags[name]) for name in READING if flags[name] is not None)
-    if flags["as_of"]:
-        given["as_of"] = flags["as_of"].date()
-    if flags["select"]:
-        given["select"] = flags["select"]
-    given["ignore"] = (*settings.ignore, *flags["ignore"])
-    given["extend_select"] = (*settings.extend_select, *flags["extend_select"])
-    settings = msgspec.structs.replace(settings, **given)
+    settings = settings_of(flags)
     if settings.output_format not in FORMATS:
         raise ConfigurationError(f"no output format is called {settings.output_format!r}")
     return settings
@@ -88,7 +68,7 @@ def _lint_all(inputs: Inputs, settings: Settings, flags: dict[str, Any]) -> list
     from msme_parse.run import lint_source
     from msme_parse.suppress import load_baseline
 
-    _check_selectors(settings)
+    check_selectors(settings)
     outcomes: list[Outcome] = []
     if inputs.has_standard_input:
         baseline = load_baseline(Path(settings.baseline)) if settings.baseline else None
@@ -106,13 +86,6 @@ def _lint_all(inputs: Inputs, settings: Settings, flags: dict[str, Any]) -> list
         for outcome in outcomes:
             tell_notices(outcome.linted.path, outcome.linted.notices)
     return outcomes
-
-
-def _check_selectors(settings: Settings) -> None:
-    """A wrong selector is an error even when no file could be read."""
-    from msme_parse.config import chosen, known_rules
-
-    chosen(known_rules(settings), settings.choice_for(""))
 
 
 def _write_baseline(outcomes: Iterable[Outcome], path: str, inputs: Inputs) -> int:

@@ -16,6 +16,8 @@ from msme_parse.readers import read_text, to_bytes
 from msme_parse.run import Outcome, fix_source, lint_source
 from msme_parse.source import Source
 
+_NO_TEXT_FILE = "fixes are written into text files only; for a Word document see msme-parse annotate"
+
 
 class Mended(msgspec.Struct):
     """What mending some files gave."""
@@ -30,6 +32,9 @@ def mend(inputs: Inputs, settings: Settings, *, unsafe: bool, write: bool) -> Me
     mended = Mended([])
     total = 0
     for source in inputs:
+        if source.origins:
+            inputs.refuse(f"{source.path}: {_NO_TEXT_FILE}")
+            continue
         fixed = fix_source(source, settings, unsafe=unsafe)
         after = msgspec.structs.replace(source, text=fixed.text)
         if fixed.text != source.text:

@@ -3,16 +3,21 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Iterable
 from pathlib import Path
 
 from msme_parse.files import write_whole
 
 
-def put(data: bytes, path: str | None) -> None:
-    """Write the whole output. Raises a usage error that names the file when it cannot be written."""
+def put(data: bytes | Iterable[bytes], path: str | None) -> None:
+    """Write the whole output, piece by piece where it comes in pieces.
+
+    Raises a usage error that names the file when it cannot be written.
+    """
     if path is None or path == "-":
-        sys.stdout.buffer.write(data)
-        sys.stdout.buffer.flush()
+        for piece in (data,) if isinstance(data, bytes) else data:
+            sys.stdout.buffer.write(piece)
+            sys.stdout.buffer.flush()
         return
     try:
         write_whole(Path(path), data)

@@ -8,7 +8,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from msme_parse.cli.linting import FORMATS, selectors
+from msme_parse.cli.linting import FORMATS
+from msme_parse.cli.rules_options import selectors
 
 _SWITCHES = {"-q": "quiet", "--quiet": "quiet", "--isolated": "isolated", "--no-cache": "no_cache"}
 _RULES = {"--select": "select", "--ignore": "ignore", "--extend-select": "extend_select"}

@@ -12,7 +12,7 @@ import msgspec
 
 from msme_parse.facts.definitions import Again, Definition, find_again, find_definitions
 from msme_parse.facts.passages import Passage
-from msme_parse.lexicon import Abbreviation, abbreviations, conferences
+from msme_parse.lexicon import Abbreviation, abbreviations, conferences, fold, spelt_out
 from msme_parse.source import Span
 from msme_parse.syntax import abbreviations as syntax
 from msme_parse.syntax.symbols import member_codes
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from msme_parse.facts import Facts
 
 
-class Use(msgspec.Struct, frozen=True, eq=False):
+class Use(msgspec.Struct, frozen=True, eq=False, gc=False):
     """A word of capitals in the text: `WCO`, `AEOs`, `MC14`."""
 
     short: str
@@ -47,7 +47,7 @@ class Use(msgspec.Struct, frozen=True, eq=False):
     """Whether it is named with a definite article: `the RGT`."""
 
 
-class Dotted(msgspec.Struct, frozen=True, eq=False):
+class Dotted(msgspec.Struct, frozen=True, eq=False, gc=False):
     """Capitals with stops: `W.T.O.`"""
 
     text: str
@@ -56,7 +56,7 @@ class Dotted(msgspec.Struct, frozen=True, eq=False):
     passage: Passage
 
 
-class Abbreviations(msgspec.Struct, frozen=True, eq=False):
+class Abbreviations(msgspec.Struct, frozen=True, eq=False, gc=False):
     """Definitions and uses in reading order."""
 
     definitions: tuple[Definition, ...]
@@ -91,7 +91,7 @@ def gather_abbreviations(facts: Facts) -> Abbreviations:
         tuple(_dotted(facts)),
         frozenset(_listed(facts)),
         by_stem,
-        _occurrences(facts.text) if definitions else {},
+        _occurrences(facts) if definitions else {},
         lexicon,
     )
 
@@ -102,20 +102,28 @@ _CONFERENCES = ("ministerial conference", "conférence ministérielle", "confere
 def is_spelt_out(facts: Facts, use: Use) -> bool:
     """Whether the long form that the lexicon knows stands somewhere: of a numbered conference, with its number."""
     known = facts.abbreviations.known(use)
-    long = known.long if known is not None else ""
+    longs = spelt_out().get(known.short, ()) if known is not None else ()
     if use.stem == use.family:
-        return bool(long) and facts.words.says(long)
+        return any(facts.words.says(long) or _is_body(facts, long) for long in longs)
     number = use.stem.removeprefix(use.family)
     ordinals = {f"{number}th", f"{number}e", f"{number}ème"}
     conference = conferences().get(int(number)) if number.isdecimal() else None
     if conference is not None:
         ordinals |= {conference.ordinal_en, conference.ordinal_fr, conference.ordinal_es}
-    longs = {long, *_CONFERENCES} - {""}
-    return any(facts.words.says(f"{ordinal} {each}") for ordinal in ordinals for each in longs)
+    return any(facts.words.says(f"{ordinal} {each}") for ordinal in ordinals for each in {*longs, *_CONFERENCES})
 
 
-def _occurrences(text: str) -> dict[str, int]:
-    words = Counter(text[span.start : span.end] for span in syntax.find("USE", text))
+def _is_body(facts: Facts, long: str) -> bool:
+    """Whether the masthead names a long form as the body, or as part of its name."""
+    return any(fold(long) in fold(body) for body in facts.identity.bodies)
+
+
+def _occurrences(facts: Facts) -> dict[str, int]:
+    vocabulary = facts.words.vocabulary
+    words = Counter(facts.words.blotted[span.start : span.end] for span in syntax.find("USE", facts.words.blotted))
+    for chunk, spans in vocabulary.inside("USE_ANYWHERE").items():
+        for span in spans:
+            words[chunk[span.start : span.end]] += vocabulary.times(chunk)
     families: dict[str, int] = {}
     for word, times in words.items():
         stem = syntax.stem_of(word)
@@ -129,11 +137,11 @@ def _occurrences(text: str) -> dict[str, int]:
 
 def _uses(facts: Facts, definitions: tuple[Definition, ...], lexicon: dict[str, Abbreviation]) -> Iterator[Use]:
     prose = facts.words.prose
-    capitals = [span for span in syntax.find("CAPITALS", prose) if _is_heading_like(prose[span.start : span.end])]
+    capitals = [span for span in facts.words.begun("CAPITALS") if _is_heading_like(prose[span.start : span.end])]
     starts = [span.start for span in capitals]
     defined = {definition.stem for definition in definitions}
     lines = _Lines(facts)
-    for span in _capital_words(facts):
+    for span in facts.words.within("USE"):
         text = prose[span.start : span.end]
         if not _is_abbreviation(text, defined, lexicon) or _is_edition(text):
             continue
@@ -175,17 +183,6 @@ def _is_edition(text: str) -> bool:
     """Whether letters carry a year: `HS2022` is an edition, not an abbreviation of its own."""
     year = text[-4:]
     return len(text) > 5 and year.isdigit() and 1945 <= int(year) <= 2099
-
-
-def _capital_words(facts: Facts) -> Iterator[Span]:
-    """Words of the prose with two capitals, and those that begin or end with one in a compound: `WTO-led`."""
-    words = facts.words
-    inside = {form: spans for form in words.forms if (spans := tuple(syntax.find("USE", form)))}
-    for index, form in enumerate(words.sequence):
-        if form in inside:
-            start = words.starts[index]
-            for span in inside[form]:
-                yield Span(start + span.start, start + span.end)
 
 
 def _is_abbreviation(text: str, defined: set[str], lexicon: dict[str, Abbreviation]) -> bool:
@@ -242,7 +239,7 @@ class _Lines:
 
 def _dotted(facts: Facts) -> Iterator[Dotted]:
     prose = facts.words.prose
-    for span in syntax.find("DOTTED", prose):
+    for span in facts.words.within("DOTTED"):
         passage = facts.passages.at(span.start)
         assert passage is not None, "prose stands in passages"
         text = prose[span.start : span.end]

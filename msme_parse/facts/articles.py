@@ -18,8 +18,8 @@ if TYPE_CHECKING:
 Indefinite = Literal["a", "an"]
 
 
-class Article(msgspec.Struct, frozen=True, eq=False):
-    """`a` or `an` and the word behind it."""
+class Article(msgspec.Struct, frozen=True, eq=False, gc=False):
+    """`a` or `an` and the capital or figure behind it."""
 
     article: str
     span: Span
@@ -43,7 +43,7 @@ _VOWELS = frozenset("AEIOUY")
 def gather_articles(facts: Facts) -> tuple[Article, ...]:
     """Articles of English passages: `a` of French and Spanish ones is none, and so is the letter in `Group A`."""
     prose = facts.words.prose
-    return tuple(_article(facts, span) for span in syntax.find("ARTICLE", prose) if _is_article(prose, span))
+    return tuple(_article(facts, span) for span in facts.words.begun("ARTICLE") if _is_article(prose, span))
 
 
 def _is_article(prose: str, span: Span) -> bool:

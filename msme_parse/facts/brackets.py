@@ -25,6 +25,7 @@ from msme_parse.tree.nodes import (
     Number,
     Placeholder,
     Prose,
+    SquareOpener,
     Symbol,
 )
 from msme_parse.tree.walk import leaves, walk
@@ -42,7 +43,7 @@ _LONGEST_ADDRESS = 400
 _SENTENCE_ENDS = ".!?:;"
 
 
-class Bracket(msgspec.Struct, frozen=True, eq=False):
+class Bracket(msgspec.Struct, frozen=True, eq=False, gc=False):
     """A pair of square brackets that is no note mark."""
 
     kind: Kind
@@ -72,12 +73,20 @@ def gather_brackets(facts: Facts) -> tuple[Bracket, ...]:
     """Every square bracket in title, headings, paragraphs and notes, those inside draft text included."""
     found: list[Bracket] = []
     has_open_box = "[ ]" in facts.text
-    for passage in facts.passages:
-        if facts.text.find("[", passage.span.start, passage.span.end) >= 0:
-            found.extend(_in_passage(facts, passage, has_open_box))
+    for passage in _with_brackets(facts):
+        found.extend(_in_passage(facts, passage, has_open_box))
     found.extend(_across(facts))
     found.sort(key=lambda bracket: (bracket.span.start, -bracket.span.end))
     return tuple(_with_alternatives(facts, _with_depths(found)))
+
+
+def _with_brackets(facts: Facts) -> list[Passage]:
+    """The passages in which a bracket opens, be it inside a symbol."""
+    found = {passage.node.start: passage for passage in facts.passages.having(SquareOpener, Placeholder)}
+    for passage, symbol in facts.passages.each(Symbol):
+        if facts.text.find("[", symbol.start, symbol.end) >= 0:
+            found[passage.node.start] = passage
+    return [found[start] for start in sorted(found)]
 
 
 def _in_passage(facts: Facts, passage: Passage, has_open_box: bool) -> Iterator[Bracket]:
@@ -124,7 +133,7 @@ class _Surroundings:
 def _bracket(facts: Facts, around: _Surroundings, node: Node) -> Bracket | None:
     passage = around.passage
     if isinstance(node, Bracketed):
-        text = unwrapped(facts.text, tuple(leaves(node)))[1:-1].strip()
+        text = unwrapped(facts.text, leaves(node))[1:-1].strip()
         return Bracket(_kind(facts, around, node, text), text, node.span, passage)
     if isinstance(node, Placeholder):
         text = facts.text_of(node)[1:-1].strip()

@@ -21,28 +21,28 @@ _UNITS = ("m", "km", "cm", "mm", "ft", "CO", "NO", "R")
 """Behind these a raised figure is an exponent or a part of a formula."""
 
 
-class Call(msgspec.Struct, frozen=True, eq=False):
+class Call(msgspec.Struct, frozen=True, eq=False, gc=False):
     """A mark that calls a note. Years in brackets and exponents are none."""
 
     mark: Mark
     style: Style
 
 
-class Asterisk(msgspec.Struct, frozen=True, eq=False):
+class Asterisk(msgspec.Struct, frozen=True, eq=False, gc=False):
     """An asterisk behind a word of a paragraph, in a document with a note that begins with one."""
 
     span: Span
     passage: Passage
 
 
-class OpenEnd(msgspec.Struct, frozen=True, eq=False):
+class OpenEnd(msgspec.Struct, frozen=True, eq=False, gc=False):
     """A note whose last word has no stop behind it."""
 
     note: Note
     word: Span
 
 
-class Calls(msgspec.Struct, frozen=True, eq=False):
+class Calls(msgspec.Struct, frozen=True, eq=False, gc=False):
     """Calls and notes in reading order."""
 
     numbered: tuple[Call, ...]
@@ -87,12 +87,17 @@ def _open_ends(facts: Facts) -> Iterator[OpenEnd]:
 
 
 def _asterisks(facts: Facts) -> Iterator[Asterisk]:
-    if not any(_begins_with_asterisk(facts, passage) for passage in facts.passages.of_kind("paragraph", "note")):
+    text = facts.text
+    if "*" not in text or not any(
+        _begins_with_asterisk(facts, passage) for passage in facts.passages.of_kind("paragraph", "note")
+    ):
         return
     for passage in facts.passages.of_kind("paragraph"):
+        if text.find("*", passage.node.start, passage.node.end) < 0:
+            continue
         for leaf in passage.leaves:
             if isinstance(leaf, Prose):
-                yield from _in_prose(facts.text, passage, leaf)
+                yield from _in_prose(text, passage, leaf)
 
 
 def _in_prose(text: str, passage: Passage, leaf: Leaf) -> Iterator[Asterisk]:

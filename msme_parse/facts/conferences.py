@@ -12,13 +12,13 @@ from msme_parse.facts.passages import Passage
 from msme_parse.facts.symbols import Citation
 from msme_parse.lexicon import Conference, conferences
 from msme_parse.source import Span
-from msme_parse.syntax.conferences import find_conferences
+from msme_parse.syntax.conferences import NAMING, find_conferences
 
 if TYPE_CHECKING:
     from msme_parse.facts import Facts
 
 
-class Mention(msgspec.Struct, frozen=True, eq=False):
+class Mention(msgspec.Struct, frozen=True, eq=False, gc=False):
     """A place where a conference is named: `the 11th Ministerial Conference`, `MC11`."""
 
     conference: Conference
@@ -43,12 +43,16 @@ def gather_mentions(facts: Facts) -> tuple[Mention, ...]:
             " ".join(facts.text[named.start : named.end].split()),
             passage,
         )
-        for passage in facts.passages.of_kind("title", "circulation", "heading", "paragraph", "note")
+        for passage in facts.passages.holding(*NAMING)
+        if passage.kind in _KINDS
         for named in find_conferences(facts.text, passage.body.start, passage.body.end)
     )
 
 
-class Origin(msgspec.Struct, frozen=True, eq=False):
+_KINDS = frozenset(("title", "circulation", "heading", "paragraph", "note"))
+
+
+class Origin(msgspec.Struct, frozen=True, eq=False, gc=False):
     """A document of a Ministerial Conference, and the one conference at which its sentence places it."""
 
     citation: Citation
@@ -109,7 +113,7 @@ class _Sentence:
         return self._years[year]
 
 
-class Held(msgspec.Struct, frozen=True, eq=False):
+class Held(msgspec.Struct, frozen=True, eq=False, gc=False):
     """A conference, and the date that stands right beside its name as the date of it."""
 
     mention: Mention
@@ -136,11 +140,12 @@ _TO_CONFERENCE = frozenset("at the during in on à la l lors de d en durante wto
 _TO_DATE = frozenset(
     "held to be on from in between the took takes take place which that was were will is ended closed opened began"
     " concluded tenue tenu qui s est se tiendra tient du le au à a eu lieu celebrada celebrado celebrará celebró que"
+    " doit doivent devait se tenir réunie réunira celebrarse tendrá tuvo lugar debe"
     " del el en la and".split()
 )
 _TELLING = frozenset(
-    "held took takes place was were will is ended closed opened began concluded tenue tenu tiendra lieu celebrada"
-    " celebrado celebrará celebró".split()
+    "held took takes place was were will is ended closed opened began concluded tenue tenu tenir tiendra lieu"
+    " réunie réunira celebrada celebrado celebrarse celebrará celebró lugar".split()
 )
 
 

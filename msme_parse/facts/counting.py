@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
+from collections import Counter
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
@@ -178,8 +179,7 @@ class _Reader:
             date=moment.date if moment else None,
             approximate=phrase.approximate,
             wto=self._is_of_wto(phrase, sentence),
-            attending=syntax.begins("ATTENDED", text, phrase.stop, sentence.end) is not None
-            or syntax.ends("ATTENDED_BY", text, sentence.start, phrase.start),
+            attending=syntax.attended(text, phrase, sentence),
             sentence=sentence,
         )
 
@@ -200,7 +200,8 @@ class _Reader:
         if before >= 0 and self.moments[before].start >= floor:
             return self.moments[before]
         if following is not None and following.start <= limit and following.start - phrase.stop < _INTRODUCTION:
-            return following
+            between = self.text[phrase.stop : following.start]
+            return None if ";" in between or syntax.find("SAYS", between, 0, len(between)) else following
         return None
 
     def _kind(self, phrase: Phrase, sentence: Span, limit: int, moment: Moment | None, announces: bool) -> Kind:
@@ -300,13 +301,14 @@ class _Reader:
 
     def _link_notes(self) -> None:
         """Gives each number the list of the note that is called right behind it, or at the end of its sentence."""
+        people = Counter(each.sentence.start for each in self.found if each.of in PEOPLE)
         for index, count in enumerate(self.found):
             if count.of not in PEOPLE or count.listed is not None:
                 continue
             stop = max(count.span.end, count.noun.end)
             number = self._mark_behind(stop) or self._closing_mark(count, index)
             if not number and count.kind in ("other", "joined"):
-                number = self._mark_pointing_back(count)
+                number = self._mark_pointing_back(count, people)
             listing = self.sources.list_of_note(number, count.of) if number else self._listed_behind(count, index)
             if listing is None:
                 continue
@@ -335,10 +337,9 @@ class _Reader:
             return ""
         return mark.number if not self.text[mark.span.end : count.sentence.end].strip(".,;:) \t\r\n\xa0") else ""
 
-    def _mark_pointing_back(self, count: Count) -> str:
+    def _mark_pointing_back(self, count: Count, people: Counter[int]) -> str:
         """The closing note of `Thirteen Members offered training`, when it begins with `These Members are`."""
-        people = (each for each in self.found if each.of in PEOPLE and each.sentence == count.sentence)
-        if count.value < 2 or _OTHERS.intersection(count.adjectives) or sum(1 for _ in people) != 1:
+        if count.value < 2 or _OTHERS.intersection(count.adjectives) or people[count.sentence.start] != 1:
             return ""
         number = self._last_mark(count)
         listing = self.sources.list_of_note(number, count.of) if number else None
@@ -374,6 +375,8 @@ class _Reader:
         if not wanted:
             return
         begin = self.found[wanted[0]].noun.end
+        if not self.sources.has_ordinal(begin, self.passage.body.end):
+            return
         opens = {_skip_blanks(self.text, end, self.passage.body.end) for end in self.sentence_ends}
         parts: dict[str, list[Part]] = {}
         for value, of, span, ordinal in announcements.ordinals(
@@ -397,6 +400,8 @@ class _Reader:
             if count.parts or count.of in PEOPLE or not 1 < count.value <= 20:
                 continue
             begin, end = count.sentence.end, min(self.passage.body.end, count.sentence.end + _ELLIPTIC)
+            if not self.sources.has_ordinal(begin, end):
+                continue
             ordinals = announcements.elliptic_ordinals(self.text, begin, end, self.sources.language)
             parts = tuple(Part(value, span, span, opens_sentence=False) for value, span in ordinals)
             kind: Kind = "announced" if parts and count.kind == "other" else count.kind

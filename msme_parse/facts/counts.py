@@ -14,14 +14,14 @@ from msme_parse.source import Span
 Kind = Literal["total", "joined", "left", "announced", "historic", "other"]
 
 
-class Announced(msgspec.Struct, frozen=True, eq=False):
+class Announced(msgspec.Struct, frozen=True, eq=False, gc=False):
     """One thing named behind an announcement: `Cameroon` in `One new Member ...: Cameroon`."""
 
     text: str
     span: Span
 
 
-class Part(msgspec.Struct, frozen=True, eq=False):
+class Part(msgspec.Struct, frozen=True, eq=False, gc=False):
     """`The second annex` behind `two annexes`."""
 
     value: int
@@ -31,7 +31,7 @@ class Part(msgspec.Struct, frozen=True, eq=False):
     opens_sentence: bool
 
 
-class Count(msgspec.Struct, frozen=True, eq=False):
+class Count(msgspec.Struct, frozen=True, eq=False, gc=False):
     """A number and the noun that it counts."""
 
     span: Span

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 Precision = Literal["day", "month"]
 
 
-class DateFact(msgspec.Struct, frozen=True, eq=False):
+class DateFact(msgspec.Struct, frozen=True, eq=False, gc=False):
     """One day, one range or one month with what is known of it."""
 
     span: Span
@@ -104,7 +104,7 @@ def gather_dates(facts: Facts) -> tuple[DateFact, ...]:
     """Every date of title, circulation, headings, paragraphs and notes; the masthead's own date is not one of them."""
     found: list[DateFact] = []
     calendar = _Calendar(facts.identity.report_year)
-    for passage in facts.passages:
+    for passage in facts.passages.having(Date):
         if passage.kind != "masthead":
             found.extend(_in_passage(facts, passage, calendar))
     return tuple(found)
@@ -134,18 +134,19 @@ def _in_passage(facts: Facts, passage: Passage, calendar: _Calendar) -> list[Dat
     quoted = False
     sentences = _Sentences(facts, passage)
     for index, leaf in enumerate(passage.leaves):
-        if isinstance(leaf, Number):
+        kind = type(leaf)
+        if kind is Number:
             near = _as_year(facts.text_of(leaf)) or near
-        elif isinstance(leaf, QuotationMark):
+        elif kind is QuotationMark:
             quoted = _opens(facts.text_of(leaf), quoted)
-        elif isinstance(leaf, Date):
+        elif kind is Date:
             run = facts.text_of(leaf)
             spells = _joined(facts, passage.leaves, index, read_date(run).spells)
             in_run = any(spell.opening.year is not None or spell.closing.year is not None for spell in spells)
             for spell in spells:
                 settled = in_run or calendar.settles(spell) or sentences.settle(index, spell)
                 recurring = not settled and sentences.recurring
-                year = (0 if in_run else sentences.year_behind(leaf.start, spell)) or near
+                year = (0 if in_run else sentences.year_behind(index, spell)) or near
                 fact = _fact(facts, passage, leaf, run, spell, in_run, year, quoted, settled, recurring)
                 near = fact.closing.year or near
                 found.extend(_ends(fact) if _is_moved(facts, passage.leaves, index, fact) else (fact,))
@@ -192,14 +193,19 @@ class _Sentences:
         `la première du 6 au 7 mai et la seconde les 3 et 4 décembre 2024`: days that go on through one year, the last
         of which gives it.
         """
+        self._look(index)
+        month = spell.closing.month
+        return self._years or any(month == end.month for _, end in self._dated) or self.year_behind(index, spell) > 0
+
+    def _look(self, index: int) -> None:
         start = self._leaves[index].start
         if not self._span.covers(start):
             self._read(index, self._facts.passages.sentence(start))
-        month = spell.closing.month
-        return self._years or any(month == end.month for _, end in self._dated) or self.year_behind(start, spell) > 0
 
-    def year_behind(self, start: int, spell: Spell) -> int:
+    def year_behind(self, index: int, spell: Spell) -> int:
         """The year of the next dated day of the sentence, when that is no earlier in the year; 0 when there is none."""
+        self._look(index)
+        start = self._leaves[index].start
         opening = next((end for place, end in self._dated if place > start), None)
         if opening is None or opening.month is None or spell.closing.month is None:
             return 0
@@ -219,9 +225,9 @@ class _Sentences:
 
     def _enter(self, index: int) -> None:
         leaf = self._leaves[index]
-        if isinstance(leaf, Number):
+        if type(leaf) is Number:
             self._years = self._years or _as_year(self._facts.text_of(leaf)) is not None
-        elif isinstance(leaf, Date):
+        elif type(leaf) is Date:
             for spell in read_date(self._facts.text_of(leaf)).spells:
                 ends = (spell.opening, spell.closing)
                 self._dated += [(leaf.start, end) for end in ends if end.month is not None and end.year is not None]
@@ -290,7 +296,7 @@ def _as_year(text: str) -> int | None:
 def _fact(
     facts: Facts,
     passage: Passage,
-    leaf: Date,
+    leaf: Leaf,
     run: str,
     spell: Spell,
     in_run: bool,

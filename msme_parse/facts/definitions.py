@@ -10,8 +10,8 @@ import msgspec
 from msme_parse.facts.passages import Passage
 from msme_parse.source import Span
 from msme_parse.syntax import abbreviations as syntax
-from msme_parse.syntax import long_forms
-from msme_parse.tree.nodes import Closer, Leaf, Opener, RoundCloser, RoundOpener
+from msme_parse.syntax import long_forms, words
+from msme_parse.tree.nodes import Leaf, RoundCloser, RoundOpener, SquareCloser, SquareOpener
 
 if TYPE_CHECKING:
     from msme_parse.facts import Facts
@@ -29,7 +29,7 @@ _BODIES = frozenset(
 )
 
 
-class Definition(msgspec.Struct, frozen=True, eq=False):
+class Definition(msgspec.Struct, frozen=True, eq=False, gc=False):
     """`11th Ministerial Conference (MC11)`: a short form put in parentheses behind its long form."""
 
     short: str
@@ -73,7 +73,7 @@ class Definition(msgspec.Struct, frozen=True, eq=False):
         return not _ROMANCE.isdisjoint(self.long.lower().split())
 
 
-class Again(msgspec.Struct, frozen=True, eq=False):
+class Again(msgspec.Struct, frozen=True, eq=False, gc=False):
     """The long form of a defined abbreviation, written out once more behind its definition."""
 
     definition: Definition
@@ -83,7 +83,7 @@ class Again(msgspec.Struct, frozen=True, eq=False):
 
 def find_definitions(facts: Facts) -> Iterator[Definition]:
     """Definitions in reading order, each where its parentheses stand."""
-    for passage in facts.passages:
+    for passage in facts.passages.having(RoundOpener):
         if passage.kind == "masthead":
             continue
         for opener, closer in _parentheses(passage.leaves):
@@ -94,13 +94,17 @@ def _parentheses(leaves: tuple[Leaf, ...]) -> Iterator[tuple[Leaf, Leaf]]:
     """The innermost pairs of parentheses."""
     opener: Leaf | None = None
     for leaf in leaves:
-        if isinstance(leaf, RoundOpener):
+        kind = type(leaf)
+        if kind is RoundOpener:
             opener = leaf
-        elif isinstance(leaf, RoundCloser) and opener is not None:
+        elif kind is RoundCloser and opener is not None:
             yield opener, leaf
             opener = None
-        elif isinstance(leaf, (Opener, Closer)):
+        elif kind in _SQUARE:
             opener = None
+
+
+_SQUARE = frozenset((SquareOpener, SquareCloser))
 
 
 def _behind(facts: Facts, passage: Passage, opener: Leaf, closer: Leaf) -> Iterator[Definition]:
@@ -129,16 +133,16 @@ def _behind(facts: Facts, passage: Passage, opener: Leaf, closer: Leaf) -> Itera
 def _definition(
     facts: Facts, passage: Passage, short: syntax.ShortForm, span: Span, long_span: Span, long: long_forms.LongForm
 ) -> Definition:
-    words = " ".join(facts.text_of(long_span).split())
+    long_words = " ".join(facts.text_of(long_span).split())
     return Definition(
         short=short.text,
-        long=words,
+        long=long_words,
         span=span,
         long_span=long_span,
         fits=long.fits,
         passage=passage,
         stem=short.stem,
-        content=long_forms.content(words),
+        content=long_forms.content(long_words),
         ordinal=long.ordinal,
         number=short.number,
         is_reversed=long_span.start > span.start,
@@ -195,14 +199,16 @@ def find_again(facts: Facts, definitions: tuple[Definition, ...]) -> Iterator[Ag
     known = _by_first_word(definitions)
     if not known:
         return
-    words = facts.words.lowered
-    for index in [index for index, word in enumerate(words) if word in known]:
-        for length, longs in known[words[index]].items():
-            definition = longs.get(words[index : index + length])
-            if definition is not None:
-                again = _place(facts, definition, index, length)
-                if again is not None:
-                    yield again
+    prose = facts.words.prose
+    longest = max(length for lengths in known.values() for length in lengths)
+    for first in facts.words.of(known):
+        ends, lowered = words.following(prose, first.span.start, longest)
+        for length, longs in known[first.word].items():
+            definition = longs.get(lowered[:length])
+            if definition is not None and definition.span.end <= first.span.start:
+                span = Span(first.span.start, ends[length - 1])
+                if span.end <= first.passage.span.end:
+                    yield Again(definition, span, first.passage)
 
 
 def _by_first_word(definitions: tuple[Definition, ...]) -> dict[str, dict[int, dict[tuple[str, ...], Definition]]]:
@@ -213,15 +219,3 @@ def _by_first_word(definitions: tuple[Definition, ...]) -> dict[str, dict[int, d
         if definition.fits and len(words) > 1:
             known.setdefault(words[0], {}).setdefault(len(words), {}).setdefault(words, definition)
     return known
-
-
-def _place(facts: Facts, definition: Definition, index: int, length: int) -> Again | None:
-    starts, sequence = facts.words.starts, facts.words.sequence
-    last = index + length - 1
-    span = Span(starts[index], starts[last] + len(sequence[last]))
-    if span.start < definition.span.end:
-        return None
-    passage = facts.passages.at(span.start)
-    if passage is None or span.end > passage.span.end:
-        return None
-    return Again(definition, span, passage)

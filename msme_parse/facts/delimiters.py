@@ -29,7 +29,7 @@ _WINDOW = 60
 _SENTENCE_ENDS = ".!?:;…"
 
 
-class Unpaired(msgspec.Struct, frozen=True, eq=False):
+class Unpaired(msgspec.Struct, frozen=True, eq=False, gc=False):
     """A bracket or quotation mark whose partner is certainly not there."""
 
     mark: str
@@ -41,7 +41,7 @@ class Unpaired(msgspec.Struct, frozen=True, eq=False):
     passage: Passage
 
 
-class StrayPair(msgspec.Struct, frozen=True, eq=False):
+class StrayPair(msgspec.Struct, frozen=True, eq=False, gc=False):
     """An opener and a closer, each without a partner in its own passage."""
 
     opener: Leaf
@@ -52,14 +52,14 @@ class StrayPair(msgspec.Struct, frozen=True, eq=False):
     """How many passages lie between; 0 in one passage, where they cross another pair."""
 
 
-class Delimiters(msgspec.Struct, frozen=True, eq=False):
+class Delimiters(msgspec.Struct, frozen=True, eq=False, gc=False):
     """What stands alone in its passage: pairs over several passages, and what is certainly unpaired."""
 
     pairs: tuple[StrayPair, ...]
     unpaired: tuple[Unpaired, ...]
 
 
-class _Lone(msgspec.Struct, frozen=True, eq=False):
+class _Lone(msgspec.Struct, frozen=True, eq=False, gc=False):
     """A stray bracket and the number of its passage."""
 
     mark: str
@@ -72,7 +72,8 @@ def gather_delimiters(facts: Facts) -> Delimiters:
     """Strays of the whole report, joined where they can be."""
     lone: list[_Lone] = []
     odd: list[_Odd] = []
-    for index, passage in enumerate(facts.passages):
+    for passage in facts.passages.having(Stray, QuotationMark):
+        index = facts.passages.index(passage)
         quotes: list[Leaf] = []
         for leaf in passage.leaves:
             if type(leaf) is Stray:

@@ -22,7 +22,7 @@ _LONGEST_LEAD = 12
 """Characters between a semicolon and the next symbol: a blank, `and `, an underscore."""
 
 
-class Joint(msgspec.Struct, frozen=True, eq=False):
+class Joint(msgspec.Struct, frozen=True, eq=False, gc=False):
     """What stands between two items: `;`, `; and`, or a bare `and`."""
 
     span: Span
@@ -32,25 +32,25 @@ class Joint(msgspec.Struct, frozen=True, eq=False):
     semicolon: bool
 
 
-class Enumeration(msgspec.Struct, frozen=True, eq=False):
+class Enumeration(msgspec.Struct, frozen=True, eq=False, gc=False):
     """A list of Members or of documents, as far as its joints are certain."""
 
     kind: Literal["members", "documents"]
     span: Span
     passage: Passage
-    joints: tuple[Joint, ...]
-
-    @property
-    def items(self) -> int:
-        """How many items are joined."""
-        return len(self.joints) + 1
+    items: int
+    """How many items are joined."""
+    last: Joint
+    """What stands before the last item."""
+    parted: bool
+    """Whether a semicolon stands between all items but the last two."""
 
 
 def gather_enumerations(facts: Facts) -> tuple[Enumeration, ...]:
     """Every list of Members whose last two names are known, and every list of symbols, in reading order."""
     found = [each for each in map(_of_members, [facts] * len(facts.lists), facts.lists) if each is not None]
-    for passage in facts.passages.of_kind("paragraph", "note"):
-        if any(isinstance(leaf, Semicolon) for leaf in passage.leaves):
+    for passage in facts.passages.having(Semicolon):
+        if passage.kind in ("paragraph", "note"):
             found.extend(_of_documents(facts, passage))
     return tuple(sorted(found, key=lambda enumeration: enumeration.span))
 
@@ -60,10 +60,10 @@ def _of_members(facts: Facts, names: ListFact) -> Enumeration | None:
     entries = names.entries
     if len(entries) < 2 or "unknown" in (entries[-1].kind, entries[-2].kind):
         return None
-    joints = tuple(
-        _joint(before.span.end, facts.text[before.span.end : behind.span.start]) for before, behind in pairwise(entries)
-    )
-    return Enumeration("members", names.span, names.passage, joints)
+    text = facts.text
+    between = [text[before.span.end : behind.span.start] for before, behind in pairwise(entries)]
+    last = _joint(entries[-2].span.end, between.pop())
+    return Enumeration("members", names.span, names.passage, len(entries), last, all(";" in each for each in between))
 
 
 def _joint(start: int, between: str) -> Joint:
@@ -74,7 +74,7 @@ def _joint(start: int, between: str) -> Joint:
 def _of_documents(facts: Facts, passage: Passage) -> Iterator[Enumeration]:
     """Runs of symbols, each joined to the next by a semicolon, or by a bare "and" behind its date."""
     leaves = passage.leaves
-    places = [index for index, leaf in enumerate(leaves) if isinstance(leaf, Symbol)]
+    places = [index for index, leaf in enumerate(leaves) if type(leaf) is Symbol]
     joints: list[Joint] = []
     first = places[0] if places else 0
     for place, following in pairwise([*places, -1]):
@@ -83,7 +83,9 @@ def _of_documents(facts: Facts, passage: Passage) -> Iterator[Enumeration]:
             joints.append(joint)
             continue
         if joints:
-            yield Enumeration("documents", Span(leaves[first].start, leaves[place].end), passage, tuple(joints))
+            parted = all(joint.semicolon for joint in joints[:-1])
+            span = Span(leaves[first].start, leaves[place].end)
+            yield Enumeration("documents", span, passage, len(joints) + 1, joints[-1], parted)
         joints, first = [], following
 
 

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 Status = Literal["draft", "final"]
 
 
-class Field(msgspec.Struct, frozen=True):
+class Field(msgspec.Struct, frozen=True, gc=False):
     """One masthead field as written."""
 
     kind: str
@@ -30,7 +30,7 @@ class Field(msgspec.Struct, frozen=True):
     span: Span
 
 
-class Identity(msgspec.Struct, frozen=True, kw_only=True):
+class Identity(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """The document as a librarian would enter it. What the text does not say is None or empty."""
 
     profile: Profile
@@ -67,7 +67,7 @@ def identify(facts: Facts) -> Identity:
         for field in find(block, MastheadField)
     )
     titles = [block for block in report.blocks if isinstance(block, Title)]
-    title = " ".join(unwrapped(report.text, tuple(leaves(block)), without_marks=True) for block in titles)
+    title = " ".join(unwrapped(report.text, leaves(block), without_marks=True) for block in titles)
     date = _date(fields)
     symbols = tuple(_symbols(fields))
     return Identity(
@@ -167,11 +167,10 @@ def _profile(facts: Facts, symbols: tuple[str, ...], fields: tuple[Field, ...]) 
     start = facts.text[:SAMPLE]
     un = sum(start.count(word) for word in _UN_WORDS)
     wto = sum(start.count(word) for word in _WTO_WORDS)
-    for block in facts.report.blocks:
-        for cited in find(block, Symbol):
-            houses = _houses(read_symbol(facts.text_of(cited)).series)
-            wto += houses == ("wto",)
-            un += houses == ("un",)
+    for _, cited in facts.passages.each(Symbol):
+        houses = _houses(read_symbol(facts.text_of(cited)).series)
+        wto += houses == ("wto",)
+        un += houses == ("un",)
     return "un" if un > wto else "wto"
 
 

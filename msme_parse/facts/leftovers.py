@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from msme_parse.facts import Facts
 
 
-class Gap(msgspec.Struct, frozen=True, eq=False):
+class Gap(msgspec.Struct, frozen=True, eq=False, gc=False):
     """`[date]`, `XX`, `TBC`, `to be confirmed`: a place that is still to be filled in; never inside a symbol."""
 
     span: Span
@@ -30,7 +30,7 @@ class Gap(msgspec.Struct, frozen=True, eq=False):
     passage: Passage
 
 
-class Residue(msgspec.Struct, frozen=True, eq=False):
+class Residue(msgspec.Struct, frozen=True, eq=False, gc=False):
     """`a._ `, `DOCPROPERTY Symbol1`: what the export of a word processor left."""
 
     span: Span
@@ -42,7 +42,7 @@ class Residue(msgspec.Struct, frozen=True, eq=False):
     passage: Passage
 
 
-class Choice(msgspec.Struct, frozen=True, eq=False):
+class Choice(msgspec.Struct, frozen=True, eq=False, gc=False):
     """`[welcomes][notes]`, `shall/should`, `Alt 1` and `Alt 2`: wordings of which one is to stay."""
 
     span: Span
@@ -50,7 +50,7 @@ class Choice(msgspec.Struct, frozen=True, eq=False):
     passage: Passage
 
 
-class DraftMark(msgspec.Struct, frozen=True, eq=False):
+class DraftMark(msgspec.Struct, frozen=True, eq=False, gc=False):
     """`DRAFT` in a title or masthead, said of the report itself."""
 
     span: Span
@@ -60,7 +60,7 @@ class DraftMark(msgspec.Struct, frozen=True, eq=False):
     passage: Passage
 
 
-class Leftovers(msgspec.Struct, frozen=True, eq=False):
+class Leftovers(msgspec.Struct, frozen=True, eq=False, gc=False):
     """All of them, each kind in reading order."""
 
     gaps: tuple[Gap, ...]
@@ -100,7 +100,7 @@ def _gaps(facts: Facts) -> Iterator[Gap]:
             covered.append(bracket.span)
             yield Gap(bracket.span, " ".join(facts.text_of(bracket.span).split()), bracket.passage)
     starts = [span.start for span in covered]
-    for hit, passage in _placed(facts, loose_gaps(facts.text)):
+    for hit, passage in _placed(facts, loose_gaps(facts.text, facts.words.holds)):
         index = bisect_right(starts, hit.start) - 1
         if index < 0 or covered[index].end <= hit.start:
             span = Span(hit.start, hit.end)
@@ -108,7 +108,7 @@ def _gaps(facts: Facts) -> Iterator[Gap]:
 
 
 def _residues(facts: Facts) -> Iterator[Residue]:
-    hits = sorted(residues(facts.text))
+    hits = sorted(residues(facts.text, facts.words.holds))
     for hit, passage in _placed(facts, hits):
         replaced = Span(hit.start, hit.end)
         code = facts.text_of(replaced).rstrip()

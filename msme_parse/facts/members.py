@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from difflib import get_close_matches
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Literal
@@ -26,8 +26,7 @@ from msme_parse.lexicon import (
 from msme_parse.source import Span
 from msme_parse.syntax.counts import begins
 from msme_parse.syntax.names import eu_group_size, is_eu_group, sentence_start, without_article
-from msme_parse.tree.nodes import Entry, MemberList, Node, Separator
-from msme_parse.tree.walk import find
+from msme_parse.tree.nodes import Block, Bracketed, Branch, Entry, MemberList, Node, Parenthesis, Separator
 
 if TYPE_CHECKING:
     from msme_parse.facts import Facts
@@ -47,7 +46,7 @@ PEOPLE = frozenset(
 _LONGEST_INTRODUCTION = 300
 
 
-class ListedName(msgspec.Struct, frozen=True, eq=False):
+class ListedName(msgspec.Struct, frozen=True, eq=False, gc=False):
     """One entry of a list: the words, the Member they mean, and how many Members they count for."""
 
     span: Span
@@ -75,13 +74,12 @@ class ListedName(msgspec.Struct, frozen=True, eq=False):
         return self.member.iso3 or None if self.member else None
 
 
-class ListFact(msgspec.Struct, frozen=True, eq=False):
+class ListFact(msgspec.Struct, frozen=True, eq=False, gc=False):
     """A list of Members with its totals."""
 
     span: Span
     passage: Passage
     entries: tuple[ListedName, ...]
-    separators: tuple[Span, ...]
     of: str = ""
     """What its introduction says is listed, as a normal form of the lexicon: `members`; empty when nothing is said."""
     says_members: bool = False
@@ -94,6 +92,8 @@ class ListFact(msgspec.Struct, frozen=True, eq=False):
     """The day for which the list is judged."""
     dated: bool = False
     """Whether the document itself says that day."""
+    known: int = 0
+    """How many entries are Members under any name."""
     points_back: bool = False
     """Whether it fills a note that spells out the sentence of its mark: `These Members are:`, `À savoir:`."""
 
@@ -106,11 +106,6 @@ class ListFact(msgspec.Struct, frozen=True, eq=False):
     def members(self) -> int:
         """How many Members they stand for."""
         return sum(entry.weight for entry in self.entries)
-
-    @property
-    def known(self) -> int:
-        """How many entries are Members under any name."""
-        return sum(entry.member is not None for entry in self.entries)
 
     @property
     def group(self) -> ListedName | None:
@@ -141,13 +136,29 @@ class ListFact(msgspec.Struct, frozen=True, eq=False):
         return self.group is not None and member.is_in_eu(self.day)
 
 
+def _found(node: Block) -> Iterator[MemberList]:
+    """The lists of a block; none stands in another."""
+    stack: list[Node] = [node]
+    while stack:
+        each = stack.pop()
+        if type(each) is MemberList:
+            yield each
+        elif isinstance(each, Branch):
+            stack.extend(child for child in reversed(each.children) if type(child) in _MAY_HOLD)
+
+
+_MAY_HOLD = frozenset((MemberList, Bracketed, Parenthesis))
+_KINDS = frozenset(("paragraph", "note", "title", "circulation"))
+
+
 def gather_lists(facts: Facts) -> tuple[ListFact, ...]:
     """Every Member list, in reading order."""
     day = dated(facts)
     return tuple(
         _list(facts, passage, node, day)
-        for passage in facts.passages.of_kind("paragraph", "note", "title", "circulation")
-        for node in find(passage.node, MemberList)
+        for passage in facts.passages.having(Entry)
+        if passage.kind in _KINDS
+        for node in _found(passage.node)
     )
 
 
@@ -211,54 +222,66 @@ def _list(facts: Facts, passage: Passage, node: MemberList, day: datetime.date |
     if points_back and not _noun(introduction):
         introduction = [*_sentence_of_mark(facts, passage), *introduction]
     judged = day or _day_of_group(names)
-    separators = tuple(
-        child.span for child in node.children if isinstance(child, Separator) and not facts.text_of(child).isspace()
-    )
     return ListFact(
         span=node.span,
         passage=passage,
         entries=_weighed(names, judged),
-        separators=separators,
         of=_noun(introduction),
         says_members=_says_members(introduction),
         introduction=" ".join(introduction),
         language=_language(names, facts.identity.language),
         day=judged,
         dated=day is not None,
+        known=sum([name.member is not None for name in names]),
         points_back=points_back,
     )
 
 
 def _grouped(facts: Facts, node: MemberList) -> list[list[Node]]:
-    """The pieces of each name: one, or two where a note mark or a page break stands inside it."""
+    """The pieces of each name: one, or two where a note mark or a page break stands inside it.
+
+    Where nothing but line ends stands between the names, each is whole.
+    """
+    parted = [type(child) is Separator and not facts.text_of(child).isspace() for child in node.children]
+    on_lines = not any(parted)
     groups: list[list[Node]] = [[]]
-    for child in node.children:
-        if isinstance(child, Entry):
+    for child, parts in zip(node.children, parted, strict=True):
+        if type(child) is Entry:
             groups[-1].append(child)
-        elif isinstance(child, Separator) and groups[-1] and not facts.text_of(child).isspace():
+        if groups[-1] and (parts or (on_lines and type(child) is Entry)):
             groups.append([])
     return [group for group in groups if group]
 
 
 def _name(facts: Facts, parts: Sequence[Node]) -> ListedName:
-    text = " ".join(" ".join(facts.text_of(part) for part in parts).split()).replace(" ,", ",")
-    start, end = parts[0].start, parts[-1].end
+    first, last = parts[0], parts[-1]
+    whole = first is last
+    written = facts.text[first.start : first.end] if whole else " ".join(map(facts.text_of, parts))
+    shift, text, kind, member, alias, observer, weight, size = _read_name(written)
+    span = Span(first.start + shift, last.end)
+    return ListedName(span, text, kind, member, alias, observer, weight, size, whole)
+
+
+@lru_cache(maxsize=20_000)
+def _read_name(
+    written: str,
+) -> tuple[int, str, EntryKind, Member | None, Alias | None, Observer | None, int, int | None]:
+    """How many characters a name's article takes, and what a `ListedName` says of the rest."""
+    text = " ".join(written.split()).replace(" ,", ",")
     bare = without_article(text)
-    if bare != text and fold(text) not in member_by_name():
-        start += len(text) - len(bare)
-        text = bare
-    whole = len(parts) == 1
+    shift = len(text) - len(bare) if fold(text) not in member_by_name() else 0
+    text = bare if shift else text
     if is_eu_group(text):
         union = member_by_name()["european union"]
-        size = eu_group_size(text)
-        return ListedName(Span(start, end), text, "group", union, aliases().get(fold(text)), None, 1, size, whole)
+        return shift, text, "group", union, aliases().get(fold(text)), None, 1, eu_group_size(text)
     kind, member, alias, observer = look_up(text)
-    weight = 0 if kind == "observer" else 1
-    return ListedName(Span(start, end), text, kind, member, alias, observer, weight, None, whole)
+    return shift, text, kind, member, alias, observer, 0 if kind == "observer" else 1, None
 
 
 def _weighed(names: list[ListedName], day: datetime.date) -> tuple[ListedName, ...]:
     """The names with the weight of a group entry: 1 when the list also names the EU member States one by one."""
+    if all(name.kind != "group" for name in names):
+        return tuple(names)
     one_by_one = sum(name.member is not None and name.member.is_in_eu(day) for name in names) * 2 > eu_size(day)
     if one_by_one:
         return tuple(names)
@@ -330,8 +353,17 @@ def _says_members(words: list[str]) -> bool:
 
 def _language(names: list[ListedName], language: Language) -> Language:
     """The language in which most of the names are written; that of the document where it could be several."""
-    keys = [fold(name.text) for name in names]
-    languages: tuple[Language, ...] = ("en", "fr", "es")
-    counts = {each: sum(key in member_by_name(each) for key in keys) for each in languages}
-    best = max(languages, key=lambda each: counts[each])
+    spoken = [_languages(name.text) for name in names]
+    counts = {each: sum([each in known for known in spoken]) for each in _LANGUAGES}
+    best = max(_LANGUAGES, key=lambda each: counts[each])
     return language if counts[language] == counts[best] else best
+
+
+_LANGUAGES: tuple[Language, ...] = ("en", "fr", "es")
+
+
+@lru_cache(maxsize=20_000)
+def _languages(name: str) -> frozenset[Language]:
+    """The languages in which a name is that of a Member."""
+    key = fold(name)
+    return frozenset(each for each in _LANGUAGES if key in member_by_name(each))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
+from functools import partial
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
     from msme_parse.facts import Facts
 
 
-class OrganizationName(msgspec.Struct, frozen=True, eq=False):
+class OrganizationName(msgspec.Struct, frozen=True, eq=False, gc=False):
     """`International Chambers of Commerce`: an organization under another name than its own."""
 
     span: Span
@@ -26,7 +27,7 @@ class OrganizationName(msgspec.Struct, frozen=True, eq=False):
     passage: Passage
 
 
-class InvertedName(msgspec.Struct, frozen=True, eq=False):
+class InvertedName(msgspec.Struct, frozen=True, eq=False, gc=False):
     """`Korea, Republic of` in running text."""
 
     span: Span
@@ -36,7 +37,7 @@ class InvertedName(msgspec.Struct, frozen=True, eq=False):
     passage: Passage
 
 
-class MemberWord(msgspec.Struct, frozen=True, eq=False):
+class MemberWord(msgspec.Struct, frozen=True, eq=False, gc=False):
     """`Members` of `WTO Members`, `Members of the WTO`."""
 
     span: Span
@@ -44,7 +45,7 @@ class MemberWord(msgspec.Struct, frozen=True, eq=False):
     passage: Passage
 
 
-class GroupMention(msgspec.Struct, frozen=True, eq=False):
+class GroupMention(msgspec.Struct, frozen=True, eq=False, gc=False):
     """`European Union and its 27 Member States` with its number, in a list or in a sentence."""
 
     span: Span
@@ -54,7 +55,7 @@ class GroupMention(msgspec.Struct, frozen=True, eq=False):
     passage: Passage
 
 
-class Envoy(msgspec.Struct, frozen=True, eq=False):
+class Envoy(msgspec.Struct, frozen=True, eq=False, gc=False):
     """The Member whose Ambassador is said to coordinate: `Barbados` of `H.E. Mr Matthew Wilson (Barbados)`."""
 
     span: Span
@@ -77,13 +78,15 @@ def gather_organizations(facts: Facts) -> tuple[OrganizationName, ...]:
 
 def gather_inverted(facts: Facts) -> tuple[InvertedName, ...]:
     """Inverted names in sentences; those of Member lists stand where they belong."""
-    starts = [listing.span.start for listing in facts.lists]
+    is_listed = partial(_is_listed, facts, [listing.span.start for listing in facts.lists])
     found: list[InvertedName] = []
-    for passage in facts.passages.of_kind("paragraph", "note"):
-        for span in syntax.inverted_names(facts.text, passage.body.start, passage.body.end):
+    for passage in facts.passages.holding(*syntax.INVERTING):
+        if passage.kind not in ("paragraph", "note"):
+            continue
+        for span in syntax.inverted_names(facts.text, passage.body.start, passage.body.end, is_listed):
             member = look_up(facts.text_of(span))[1]
             natural = _natural(member, facts.identity.language) if member else None
-            if member is not None and natural is not None and not _is_listed(facts, starts, span.start):
+            if member is not None and natural is not None and not is_listed(span.start):
                 found.append(InvertedName(span, member, natural, passage))
     return tuple(found)
 
@@ -102,7 +105,7 @@ def gather_member_words(facts: Facts) -> tuple[MemberWord, ...]:
     """Every `WTO Members` and `Members of the WTO` outside quotations, in reading order."""
     prose = facts.words.prose
     found: list[MemberWord] = []
-    for span in syntax.member_words(prose):
+    for span in syntax.member_words(prose, facts.words.begun("MEMBER_WORD")):
         passage = facts.passages.at(span.start)
         if passage is not None and not facts.words.is_quoted(span.start):
             found.append(MemberWord(span, prose[span.start].isupper(), passage))
@@ -114,7 +117,7 @@ def gather_group_mentions(facts: Facts) -> tuple[GroupMention, ...]:
     prose = facts.words.prose
     earlier = [count.span.start for count in facts.counts if count.kind == "historic"]
     found: list[GroupMention] = []
-    for span in syntax.eu_groups(prose, 0, len(prose)):
+    for span in facts.words.begun("EU_GROUP"):
         size = syntax.eu_group_size(prose[span.start : span.end])
         passage = facts.passages.at(span.start)
         if size is not None and passage is not None and not facts.words.is_quoted(span.start):

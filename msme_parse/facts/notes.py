@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from msme_parse.facts import Facts
 
 
-class Note(msgspec.Struct, frozen=True, eq=False):
+class Note(msgspec.Struct, frozen=True, eq=False, gc=False):
     """A note as it is written at the foot or the end."""
 
     number: str
@@ -28,7 +28,7 @@ class Note(msgspec.Struct, frozen=True, eq=False):
         return self.passage.span
 
 
-class Mark(msgspec.Struct, frozen=True, eq=False):
+class Mark(msgspec.Struct, frozen=True, eq=False, gc=False):
     """A place where a note is called. A mark with two numbers, `[2, 3]`, counts as two."""
 
     number: str
@@ -77,15 +77,13 @@ def gather_notes(facts: Facts) -> Notes:
     notes: list[Note] = []
     marks: list[Mark] = []
     text = facts.text
-    for passage in facts.passages:
-        if passage.kind == "note":
-            label = Span(passage.node.start, passage.body.start)
-            written = text[label.start : label.end]
-            trimmed = Span(label.start + len(written) - len(written.lstrip()), label.start + len(written.rstrip()))
-            notes.append(Note(getattr(passage.node, "number", ""), passage, trimmed))
-        for leaf in passage.leaves:
-            if isinstance(leaf, NoteMark):
-                before = text[leaf.start - 1] if leaf.start > passage.body.start else ""
-                behind = text[leaf.end : leaf.end + 1]
-                marks.extend(Mark(number, leaf.span, passage, before, behind) for number in leaf.numbers)
+    for passage in facts.passages.of_kind("note"):
+        label = Span(passage.node.start, passage.body.start)
+        written = text[label.start : label.end]
+        trimmed = Span(label.start + len(written) - len(written.lstrip()), label.start + len(written.rstrip()))
+        notes.append(Note(getattr(passage.node, "number", ""), passage, trimmed))
+    for passage, leaf in facts.passages.each(NoteMark):
+        before = text[leaf.start - 1] if leaf.start > passage.body.start else ""
+        behind = text[leaf.end : leaf.end + 1]
+        marks.extend(Mark(number, leaf.span, passage, before, behind) for number in leaf.numbers)
     return Notes(tuple(notes), tuple(marks))

@@ -22,7 +22,7 @@ _LONGEST_GAP = 400
 """Numbers further apart than this belong to different series."""
 
 
-class Step(msgspec.Struct, frozen=True, eq=False):
+class Step(msgspec.Struct, frozen=True, eq=False, gc=False):
     """Two numbers that follow each other in the text and not in the count: `1.4` behind `1.2`."""
 
     kind: StepKind
@@ -37,7 +37,7 @@ class Step(msgspec.Struct, frozen=True, eq=False):
     """The numbers between them, for a gap."""
 
 
-class Numbering(msgspec.Struct, frozen=True, eq=False):
+class Numbering(msgspec.Struct, frozen=True, eq=False, gc=False):
     """Uneven steps in reading order."""
 
     sections: tuple[Step, ...]
@@ -64,7 +64,7 @@ def gather_numbering(facts: Facts) -> Numbering:
     )
 
 
-class _Item(msgspec.Struct, frozen=True, eq=False):
+class _Item(msgspec.Struct, frozen=True, eq=False, gc=False):
     """Something with a number. `prefix` is what the number keeps while it counts: `III.` of `III.8`."""
 
     series: str

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterator
-from typing import Literal
+from collections.abc import Iterable, Iterator
+from typing import Literal, TypeVar
 
 import msgspec
 
 from msme_parse.source import Span
+from msme_parse.syntax.words import next_stop
 from msme_parse.tree.nodes import (
     AnnexHeading,
     Block,
@@ -42,7 +43,10 @@ _KINDS: dict[type[Block], Kind] = {
 }
 
 
-class Passage(msgspec.Struct, frozen=True, eq=False):
+L = TypeVar("L", bound=Leaf)
+
+
+class Passage(msgspec.Struct, frozen=True, eq=False, gc=False):
     """A block of words: where it stands, what kind it is, and its leaves from left to right."""
 
     node: Block
@@ -70,6 +74,7 @@ class Passages:
         self.all = passages
         self._text = text
         self._starts = [passage.node.start for passage in passages]
+        self._having: dict[type[Leaf], list[Passage]] | None = None
 
     def __iter__(self) -> Iterator[Passage]:
         return iter(self.all)
@@ -77,6 +82,40 @@ class Passages:
     def of_kind(self, *kinds: Kind) -> Iterator[Passage]:
         """The passages of some kinds, in order."""
         return (passage for passage in self.all if passage.kind in kinds)
+
+    def having(self, kind: type[Leaf], *kinds: type[Leaf]) -> Iterable[Passage]:
+        """The passages in which a leaf of one of these very classes stands, in order."""
+        if self._having is None:
+            self._having = _by_leaf(self.all)
+        if not kinds:
+            return self._having.get(kind, ())
+        found = {id(each): each for one in (kind, *kinds) for each in self._having.get(one, ())}
+        return sorted(found.values(), key=lambda passage: passage.node.start)
+
+    def holding(self, *literals: str) -> list[Passage]:
+        """The passages in whose words one of some strings stands, in order."""
+        found: dict[int, Passage] = {}
+        for literal in literals:
+            place = self._text.find(literal)
+            while place >= 0:
+                index = bisect_right(self._starts, place) - 1
+                end = place + 1
+                if index >= 0 and place < self.all[index].node.end:
+                    found[index] = self.all[index]
+                    end = max(end, self.all[index].node.end)
+                place = self._text.find(literal, end)
+        return [found[index] for index in sorted(found)]
+
+    def each(self, kind: type[L]) -> Iterator[tuple[Passage, L]]:
+        """Every leaf of this very class, in order, and the passage in which it stands."""
+        for passage in self.having(kind):
+            for leaf in passage.leaves:
+                if type(leaf) is kind:
+                    yield passage, leaf
+
+    def index(self, passage: Passage) -> int:
+        """The number of a passage, counted from 0."""
+        return bisect_right(self._starts, passage.node.start) - 1
 
     def at(self, offset: int) -> Passage | None:
         """The passage that holds a character, or the last one before it."""
@@ -101,6 +140,15 @@ class Passages:
         return Span(start, _ahead(self._text, offset, passage.body.end))
 
 
+def _by_leaf(passages: tuple[Passage, ...]) -> dict[type[Leaf], list[Passage]]:
+    """The passages by the classes of their leaves."""
+    found: dict[type[Leaf], list[Passage]] = {}
+    for passage in passages:
+        for kind in set(map(type, passage.leaves)):
+            found.setdefault(kind, []).append(passage)
+    return found
+
+
 _NO_END = (
     "H.E",
     "Mr",
@@ -119,6 +167,15 @@ _NO_END = (
     "S.E",
     "M",
     "Sr",
+    "Sra",
+    "Excmo",
+    "Excma",
+    "par",
+    "párr",
+    "párrs",
+    "núm",
+    "art",
+    "arts",
 )
 
 
@@ -138,29 +195,51 @@ def _ends_sentence(text: str, stop: int, end: int) -> bool:
 
 
 def _back(text: str, offset: int, start: int) -> int:
-    position = offset - 1
-    while position >= start:
-        if text[position] in ".!?" and _ends_sentence(text, position, offset + 6):
+    position = _last_stop(text, start, offset)
+    while position >= 0:
+        if _ends_sentence(text, position, offset + 6):
             return position + 1 + (len(text[position + 1 : offset]) - len(text[position + 1 : offset].lstrip()))
-        position -= 1
+        position = _last_stop(text, start, position)
     return start
 
 
+_STRETCH = 256
+"""A stop is looked for in so many characters at a time, so that a long passage is not gone through for each place."""
+
+
+def _last_stop(text: str, start: int, end: int) -> int:
+    while end > start:
+        low = max(start, end - _STRETCH)
+        found = max(text.rfind(".", low, end), text.rfind("!", low, end), text.rfind("?", low, end))
+        if found >= 0:
+            return found
+        end = low
+    return -1
+
+
 def _ahead(text: str, offset: int, end: int) -> int:
-    for position in range(offset, end):
-        if text[position] in ".!?" and _ends_sentence(text, position, end):
+    position = next_stop(text, offset, end)
+    while position >= 0:
+        if _ends_sentence(text, position, end):
             return position + 1
+        position = next_stop(text, position + 1, end)
     return end
 
 
 def unwrapped(text: str, nodes: tuple[Leaf, ...], *, without_marks: bool = False) -> str:
     """The words of a block on one line: hard line breaks become one blank, furniture is left out."""
-    kept = [
-        text[leaf.start : leaf.end]
-        for leaf in nodes
-        if not isinstance(leaf, (Furniture, Gap, Label)) and not (without_marks and isinstance(leaf, NoteMark))
-    ]
+    unread = _UNREAD_MARKS if without_marks else _UNREAD
+    kinds = list(map(type, nodes))
+    if kinds[:1] == [Label]:
+        nodes, kinds = nodes[1:], kinds[1:]
+    if nodes and unread.isdisjoint(kinds):
+        return " ".join(text[nodes[0].start : nodes[-1].end].split())
+    kept = [text[leaf.start : leaf.end] for leaf, kind in zip(nodes, kinds, strict=True) if kind not in unread]
     return " ".join("".join(kept).split())
+
+
+_UNREAD: frozenset[type[Leaf]] = frozenset((Furniture, Gap, Label))
+_UNREAD_MARKS = _UNREAD | {NoteMark}
 
 
 def gather_passages(report: Report) -> Passages:
@@ -178,8 +257,8 @@ def gather_passages(report: Report) -> Passages:
         address = _address(block, kind, section, annex, last)
         if isinstance(block, Paragraph) and block.number:
             last = address
-        all_leaves = tuple(leaves(block))
-        label_end = all_leaves[0].end if all_leaves and isinstance(all_leaves[0], Label) else block.start
+        all_leaves = leaves(block)
+        label_end = all_leaves[0].end if all_leaves and type(all_leaves[0]) is Label else block.start
         passages.append(Passage(block, kind, address, section, annex, all_leaves, Span(label_end, block.end)))
     return Passages(tuple(passages), report.source.text)
 

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
+from collections.abc import Iterator
+from itertools import zip_longest
 from typing import TYPE_CHECKING, NamedTuple
 
 from msme_parse.facts.dates import DateFact
 from msme_parse.facts.members import ListFact, dated
 from msme_parse.facts.passages import Passage
-from msme_parse.lexicon import fold
+from msme_parse.lexicon import Language
+from msme_parse.syntax import announcements
 from msme_parse.syntax import counts as syntax
 from msme_parse.tree.nodes import Number
 
@@ -40,10 +43,8 @@ class Sources:
         self.facts = facts
         self.text = facts.text
         self.language = facts.identity.language
-        words = facts.words
-        first = syntax.first_words(self.language)
-        starts = words.starts
-        self.word_starts = [starts[index] for index, word in enumerate(words.sequence) if fold(word) in first]
+        self.word_starts = [span.start for span in facts.words.folded(syntax.first_words(self.language))]
+        self.ordinal_starts = list(_ordinal_starts(facts, self.language))
         self.lists = facts.lists
         self.list_starts = [listing.span.start for listing in facts.lists]
         self.lists_in: dict[int, list[ListFact]] = {}
@@ -63,10 +64,16 @@ class Sources:
     def numbers(self, passage: Passage) -> list[Numbered]:
         """The numbers of a passage, in figures and in words, in order; those inside Member lists are none."""
         low, high = passage.body.start, passage.body.end
-        found = [Numbered(leaf.start, leaf.end, False) for leaf in passage.leaves if isinstance(leaf, Number)]
+        figures = [Numbered(leaf.start, leaf.end, False) for leaf in passage.leaves if type(leaf) is Number]
+        found = figures if self.language == "en" else list(_with_thousands(self.text, figures))
         begin, stop = bisect_left(self.word_starts, low), bisect_left(self.word_starts, high)
         found.extend(Numbered(start, start, True) for start in self.word_starts[begin:stop])
         return sorted(number for number in found if not self.in_list(number.start))
+
+    def has_ordinal(self, start: int, end: int) -> bool:
+        """Whether a word that can begin an ordinal stands in a stretch; without one no parts are counted off."""
+        index = bisect_left(self.ordinal_starts, start - _LONGEST_CHUNK)
+        return index < len(self.ordinal_starts) and self.ordinal_starts[index] < end
 
     def in_list(self, offset: int) -> bool:
         """Whether a place lies in a Member list."""
@@ -84,3 +91,35 @@ class Sources:
         lists = self.lists_in.get(note.passage.span.start, []) if note else []
         fitting = [listing for listing in lists if (listing.of == "observers") == (of == "observers")]
         return fitting[0] if len(fitting) == 1 else None
+
+
+_LONGEST_CHUNK = 40
+"""An ordinal may stand in the middle of a chunk, behind an elided article or a parenthesis."""
+
+
+def _ordinal_starts(facts: Facts, language: Language) -> Iterator[int]:
+    """Where the chunks begin in which an ordinal can begin, `l'onzième` too."""
+    first = announcements.first_words(language)
+    known = facts.words.vocabulary
+    near = (word for word in known.lowered if not first.isdisjoint(announcements.pieces(word)))
+    return (start for _, start in known.places(known.chunks_of(near)))
+
+
+def _with_thousands(text: str, numbers: list[Numbered]) -> Iterator[Numbered]:
+    """Numbers as French and Spanish write them, `1 250 000` joined to one."""
+    start: int | None = None
+    for number, following in zip_longest(numbers, numbers[1:]):
+        begin = number.start if start is None else start
+        if following is not None and _goes_on(text, begin, number, following):
+            start = begin
+        else:
+            yield Numbered(begin, number.end, False)
+            start = None
+
+
+def _goes_on(text: str, begin: int, number: Numbered, following: Numbered) -> bool:
+    if following.start != number.end + 1 or text[number.end] != " ":
+        return False
+    head, tail = text[number.start : number.end], text[following.start : following.end]
+    fits = len(head) == 3 if number.start > begin else 0 < len(head) <= 3 and head[0] != "0"
+    return fits and head.isdecimal() and len(tail) == 3 and tail.isdecimal()

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from msme_parse.facts import Facts
 
 
-class Quotation(msgspec.Struct, frozen=True, eq=False):
+class Quotation(msgspec.Struct, frozen=True, eq=False, gc=False):
     """Words between quotation marks, the marks included."""
 
     span: Span
@@ -33,16 +33,15 @@ _DEEPEST = 3
 def gather_quotations(facts: Facts) -> tuple[Quotation, ...]:
     """The quotations of each passage, outermost only; marks without a partner open none."""
     found: list[Quotation] = []
-    for passage in facts.passages:
-        if any(isinstance(leaf, QuotationMark) for leaf in passage.leaves):
-            _pair(facts.text, passage, found)
+    for passage in facts.passages.having(QuotationMark):
+        _pair(facts.text, passage, found)
     return tuple(found)
 
 
 def _pair(text: str, passage: Passage, found: list[Quotation]) -> None:
     opened: list[int] = []
     for leaf in passage.leaves:
-        if not isinstance(leaf, QuotationMark):
+        if type(leaf) is not QuotationMark:
             continue
         mark = text[leaf.start]
         index = _partner(text, opened, mark)

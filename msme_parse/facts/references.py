@@ -3,14 +3,23 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections.abc import Iterator
+from itertools import groupby
 from typing import TYPE_CHECKING, Literal
 
 import msgspec
 
 from msme_parse.facts.passages import Passage
 from msme_parse.source import Span
-from msme_parse.syntax.references import ReferenceNumber, ReferenceParts, find_field_debris, find_references
-from msme_parse.tree.nodes import Address, Leaf, Symbol
+from msme_parse.syntax.references import (
+    DEBRIS,
+    ReferenceNumber,
+    ReferenceParts,
+    find_field_debris,
+    find_references,
+    noun,
+)
+from msme_parse.tree.nodes import Address, Furniture, Leaf, Symbol
 
 if TYPE_CHECKING:
     from msme_parse.facts import Facts
@@ -19,7 +28,7 @@ Kind = Literal["paragraph", "section", "annex", "note", "table", "figure", "box"
 Scope = Literal["internal", "external"]
 
 
-class Reference(msgspec.Struct, frozen=True, eq=False):
+class Reference(msgspec.Struct, frozen=True, eq=False, gc=False):
     """One target that the text points at. `paragraphs 9 and 10 above` is two references."""
 
     span: Span
@@ -55,15 +64,28 @@ class Reference(msgspec.Struct, frozen=True, eq=False):
 def gather_references(facts: Facts) -> tuple[Reference, ...]:
     """Every cross-reference in reading order."""
     found: list[Reference] = []
-    for passage in facts.passages:
+    for passage, nouns in _nouns(facts):
         if passage.kind != "masthead":
-            found.extend(_in_passage(facts, passage))
+            found.extend(_in_passage(facts, passage, nouns))
     return tuple(_with_echoes(found))
+
+
+def _nouns(facts: Facts) -> Iterator[tuple[Passage, list[int]]]:
+    """The passages with a word that can begin a reference, and where these words stand."""
+    places = list(facts.words.vocabulary.starts(facts.words.vocabulary.inside("REFERENCE")))
+    for _, leaf in facts.passages.each(Furniture):
+        places += [match.start() for match in noun().finditer(facts.text, leaf.start, leaf.end)]
+    places.sort()
+    for passage, group in groupby(places, facts.passages.at):
+        if passage is not None:
+            yield passage, list(group)
 
 
 def gather_field_debris(facts: Facts) -> tuple[Span, ...]:
     """What a word processor left of lost references, except where the text quotes it."""
     text = facts.text
+    if not facts.words.holds(*DEBRIS):
+        return ()
     return tuple(Span(start, end) for start, end in find_field_debris(text) if text[start - 1 : start] not in _QUOTES)
 
 
@@ -73,12 +95,12 @@ _JOINTS = frozenset(("", ",", "and", "or", "et", "ou", "y", "o", "e", ", and", "
 """Words between two references that make them one: `Annex II and Annex III of the notification`."""
 
 
-def _in_passage(facts: Facts, passage: Passage) -> list[Reference]:
+def _in_passage(facts: Facts, passage: Passage, nouns: list[int]) -> list[Reference]:
     opaque: list[Leaf] = [leaf for leaf in passage.leaves if isinstance(leaf, (Symbol, Address))]
     starts = [leaf.start for leaf in opaque]
     runs = [
         run
-        for run in find_references(facts.text, passage.body.start, passage.body.end)
+        for run in find_references(facts.text, passage.body.start, passage.body.end, nouns)
         if not _is_covered(run, opaque, starts)
     ]
     scopes = [_stated_scope(facts, run, opaque, starts) for run in runs]

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from msme_parse.facts import Facts
 
 
-class PriorReport(msgspec.Struct, frozen=True, eq=False):
+class PriorReport(msgspec.Struct, frozen=True, eq=False, gc=False):
     """`INF/MSME/R/30 dated 11 February 2022`, one of a series."""
 
     citation: Citation
@@ -27,7 +27,7 @@ class PriorReport(msgspec.Struct, frozen=True, eq=False):
     """The year it is about: its own from July on, the year before until June."""
 
 
-class ReportSeries(msgspec.Struct, frozen=True, eq=False):
+class ReportSeries(msgspec.Struct, frozen=True, eq=False, gc=False):
     """`Previous Annual Reports include ...`: annual reports, each with its date."""
 
     reports: tuple[PriorReport, ...]

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from msme_parse.facts import Facts
 
 
-class Written(msgspec.Struct, frozen=True, eq=False):
+class Written(msgspec.Struct, frozen=True, eq=False, gc=False):
     """A word where it stands."""
 
     word: str
@@ -26,7 +26,7 @@ class Written(msgspec.Struct, frozen=True, eq=False):
     passage: Passage
 
 
-class SpellingChoice(msgspec.Struct, frozen=True, eq=False):
+class SpellingChoice(msgspec.Struct, frozen=True, eq=False, gc=False):
     """The places of one choice, such as programme or program; the words in -ize and -ise are one choice."""
 
     house: tuple[Written, ...]

@@ -8,13 +8,13 @@ import msgspec
 
 from msme_parse.facts.passages import Passage, unwrapped
 from msme_parse.source import Span
-from msme_parse.tree.nodes import Caption, Furniture, Heading, Label, Number, Paragraph
+from msme_parse.tree.nodes import Caption, Contents, Furniture, Heading, Label, Number, Paragraph, Table
 
 if TYPE_CHECKING:
     from msme_parse.facts import Facts
 
 
-class Section(msgspec.Struct, frozen=True, eq=False):
+class Section(msgspec.Struct, frozen=True, eq=False, gc=False):
     """A heading and its number, which may be empty."""
 
     number: str
@@ -25,7 +25,7 @@ class Section(msgspec.Struct, frozen=True, eq=False):
     passage: Passage
 
 
-class NumberedParagraph(msgspec.Struct, frozen=True, eq=False):
+class NumberedParagraph(msgspec.Struct, frozen=True, eq=False, gc=False):
     """A paragraph with a number; `parts` are its figures, `(1, 3)` for `1.3`."""
 
     number: str
@@ -41,7 +41,7 @@ class NumberedParagraph(msgspec.Struct, frozen=True, eq=False):
     """The heading right above it, if there is one."""
 
 
-class Annex(msgspec.Struct, frozen=True, eq=False):
+class Annex(msgspec.Struct, frozen=True, eq=False, gc=False):
     """An annex heading; the number is empty when there is only one."""
 
     number: str
@@ -53,7 +53,7 @@ class Annex(msgspec.Struct, frozen=True, eq=False):
     """The number as a figure: 2 for `II` or `B`, as the numbers of all annexes together say; None for none."""
 
 
-class Captioned(msgspec.Struct, frozen=True, eq=False):
+class Captioned(msgspec.Struct, frozen=True, eq=False, gc=False):
     """A table, figure, chart or box with its number and title."""
 
     kind: str
@@ -73,7 +73,7 @@ class Captioned(msgspec.Struct, frozen=True, eq=False):
 _CONTINUED = ("cont", "suite", "fin)", "conclu")
 
 
-class Structure(msgspec.Struct, frozen=True, eq=False):
+class Structure(msgspec.Struct, frozen=True, eq=False, gc=False):
     """The frame of the document."""
 
     sections: tuple[Section, ...]
@@ -151,7 +151,7 @@ def _captioned(facts: Facts, passage: Passage, node: Caption) -> Captioned:
 def _label(facts: Facts, passage: Passage) -> Span:
     """The label of a block without the blanks round it; nothing, where the block has none."""
     start = passage.node.start
-    label = next((leaf for leaf in passage.leaves if isinstance(leaf, Label)), None)
+    label = next((leaf for leaf in passage.leaves if type(leaf) is Label), None)
     written = facts.text_of(label) if label else ""
     return Span(start + len(written) - len(written.lstrip()), start + len(written.rstrip()))
 
@@ -199,7 +199,13 @@ def _known(
 
 
 def _is_paged(facts: Facts) -> bool:
-    return any(isinstance(leaf, Furniture) for leaf in facts.report.leaves())
+    if any(facts.passages.having(Furniture)) or Furniture in map(type, facts.report.blocks):
+        return True
+    return any(Furniture in map(type, block.children) for block in facts.report.blocks if isinstance(block, _ROWS))
+
+
+_ROWS = (Table, Contents)
+"""Blocks that hold no passage, and yet may run over pages."""
 
 
 _POINTS = frozenset(
@@ -213,10 +219,8 @@ def _run_in(facts: Facts) -> frozenset[str]:
     """`1.3` in `... to 104. 1.3. The Group`: behind a sentence and before a capital, or at the beginning of a line."""
     text = facts.text
     found: set[str] = set()
-    for passage in facts.passages.of_kind("paragraph", "note"):
-        for leaf in passage.leaves:
-            if not isinstance(leaf, Number) or text[leaf.end : leaf.end + 1] != ".":
-                continue
+    for passage, leaf in facts.passages.each(Number):
+        if text[leaf.end : leaf.end + 1] == "." and passage.kind in ("paragraph", "note"):
             front = text[max(leaf.start - 24, passage.body.start) : leaf.start]
             before = front[-4:].rstrip(" \t\xa0")[-1:]
             if (front.split() or [""])[-1].lower() in _POINTS:

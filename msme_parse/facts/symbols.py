@@ -55,7 +55,7 @@ _SOURCES = ("According to", "As stated in", "As set out in", "Selon", "D'après"
 _ADOPTED = ("adopted on", "was adopted", "were adopted", "adoptée le", "adopté le", "adoptada el", "adoptado el")
 
 
-class Citation(msgspec.Struct, frozen=True, eq=False):
+class Citation(msgspec.Struct, frozen=True, eq=False, gc=False):
     """A symbol in the text: what is written, its parts, and what is said of it."""
 
     span: Span
@@ -157,16 +157,17 @@ def gather_citations(facts: Facts) -> tuple[Citation, ...]:
     own = frozenset(facts.identity.symbols)
     heads: Counter[str] = Counter()
     found: list[Citation] = []
-    for passage in (*facts.passages, *_tables(facts)):
+    for passage in (*facts.passages.having(Symbol), *_tables(facts)):
         if passage.kind == "masthead":
             continue
         depth = 0
         for index, leaf in enumerate(passage.leaves):
-            if isinstance(leaf, RoundOpener):
+            kind = type(leaf)
+            if kind is RoundOpener:
                 depth += 1
-            elif isinstance(leaf, RoundCloser):
+            elif kind is RoundCloser:
                 depth -= 1
-            elif isinstance(leaf, Symbol):
+            elif kind is Symbol:
                 if _is_running_header(facts, passage.leaves, index):
                     heads[facts.text_of(leaf)] += 1
                 elif not _is_head_line(facts, leaf, own):
@@ -189,7 +190,7 @@ def _tables(facts: Facts) -> Iterator[Passage]:
 
 
 def _citation(
-    facts: Facts, passage: Passage, index: int, leaf: Symbol, dates: dict[int, DateFact], *, in_parentheses: bool
+    facts: Facts, passage: Passage, index: int, leaf: Leaf, dates: dict[int, DateFact], *, in_parentheses: bool
 ) -> Citation:
     text = facts.text_of(leaf)
     front = passage.leaves[index - 1] if index else None
@@ -228,7 +229,7 @@ def _is_running_header(facts: Facts, around: tuple[Leaf, ...], index: int) -> bo
     return words == ["-"] and behind == "-" and facts.text_of(following[0]).endswith("-")
 
 
-def _is_head_line(facts: Facts, leaf: Symbol, own: frozenset[str]) -> bool:
+def _is_head_line(facts: Facts, leaf: Leaf, own: frozenset[str]) -> bool:
     """Whether the document's own symbol stands on a line of its own: the head of a page again."""
     if not own or facts.text_of(leaf) not in own:
         return False

@@ -18,7 +18,7 @@ _FEWEST_ROWS = 3
 """A heading, one row and a total; with fewer there is nothing to add up."""
 
 
-class Cell(msgspec.Struct, frozen=True, eq=False):
+class Cell(msgspec.Struct, frozen=True, eq=False, gc=False):
     """One cell."""
 
     span: Span
@@ -27,7 +27,7 @@ class Cell(msgspec.Struct, frozen=True, eq=False):
     """Its whole number; None for words, decimals, percentages and an empty cell."""
 
 
-class TableFact(msgspec.Struct, frozen=True, eq=False):
+class TableFact(msgspec.Struct, frozen=True, eq=False, gc=False):
     """A table as rows of cells; all rows have as many cells as the first."""
 
     span: Span

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Collection, Iterable, Iterator
 from functools import cached_property
-from itertools import pairwise
 from typing import TYPE_CHECKING, Literal
 
 import msgspec
@@ -14,8 +13,11 @@ from msme_parse.facts.articles import Article, gather_articles
 from msme_parse.facts.passages import Passage
 from msme_parse.facts.quotations import Quotation, gather_quotations
 from msme_parse.facts.spellings import SpellingChoice, Written, gather_spellings
+from msme_parse.facts.vocabulary import Vocabulary
 from msme_parse.source import Span
 from msme_parse.syntax import words as syntax
+from msme_parse.syntax.counts import first_words
+from msme_parse.syntax.triggers import BEGINNINGS, WITHIN, matched
 from msme_parse.syntax.words import BLOT, PAGE
 from msme_parse.tree.nodes import (
     Address,
@@ -36,7 +38,7 @@ DamageKind = Literal["mojibake", "replacement", "look-alike", "unseen", "control
 PercentStyle = Literal["%", "per cent", "percent", "pour cent", "por ciento"]
 
 
-class Doubled(msgspec.Struct, frozen=True, eq=False):
+class Doubled(msgspec.Struct, frozen=True, eq=False, gc=False):
     """`of the the report`: a word that stands twice in a row, over a line end too."""
 
     first: Span
@@ -46,7 +48,7 @@ class Doubled(msgspec.Struct, frozen=True, eq=False):
     passage: Passage
 
 
-class Blank(msgspec.Struct, frozen=True, eq=False):
+class Blank(msgspec.Struct, frozen=True, eq=False, gc=False):
     """A blank too many or too few. `missing` covers the mark behind which a blank is missing."""
 
     kind: BlankKind
@@ -54,7 +56,7 @@ class Blank(msgspec.Struct, frozen=True, eq=False):
     passage: Passage
 
 
-class Damage(msgspec.Struct, frozen=True, eq=False):
+class Damage(msgspec.Struct, frozen=True, eq=False, gc=False):
     """Characters that no writer typed: `CÃ´te`, a zero-width blank, a letter of another alphabet."""
 
     kind: DamageKind
@@ -62,7 +64,7 @@ class Damage(msgspec.Struct, frozen=True, eq=False):
     span: Span
 
 
-class Range(msgspec.Struct, frozen=True, eq=False):
+class Range(msgspec.Struct, frozen=True, eq=False, gc=False):
     """`17-19 July`, `2014-2019`: two figures and the dash between them."""
 
     dash: str
@@ -72,7 +74,7 @@ class Range(msgspec.Struct, frozen=True, eq=False):
     passage: Passage
 
 
-class Percent(msgspec.Struct, frozen=True, eq=False):
+class Percent(msgspec.Struct, frozen=True, eq=False, gc=False):
     """`24%`, `24 per cent`: how a percentage is written, behind its figures."""
 
     style: PercentStyle
@@ -80,7 +82,7 @@ class Percent(msgspec.Struct, frozen=True, eq=False):
     passage: Passage
 
 
-class Courtesy(msgspec.Struct, frozen=True, eq=False):
+class Courtesy(msgspec.Struct, frozen=True, eq=False, gc=False):
     """`H.E. Mr. Matthew Wilson`: a name and the titles before it."""
 
     titles: tuple[str, ...]
@@ -97,36 +99,49 @@ class Words:
     def __init__(self, facts: Facts) -> None:
         self._facts = facts
 
-    @cached_property
+    @property
     def prose(self) -> str:
         """The text, as long as it is, without labels, symbols, addresses, dates, tables and mastheads."""
+        return self._parted[0]
+
+    @property
+    def blotted(self) -> str:
+        """What `prose` leaves out, one piece to a line."""
+        return self._parted[1]
+
+    @cached_property
+    def _parted(self) -> tuple[str, str]:
         text = self._facts.text
         pieces: list[str] = []
-        position = 0
-        for start, end, filler in self._cuts():
-            pieces.append(text[position:start])
-            pieces.append(filler * (end - start))
-            position = end
-        pieces.append(text[position:])
-        return "".join(pieces)
-
-    def _cuts(self) -> Iterator[tuple[int, int, str]]:
-        """What is blotted out, in order. A passage ends in a blot, so that nothing reaches into the next."""
-        text = self._facts.text
+        left: list[str] = []
         position = 0
         for passage in self._facts.passages:
             if passage.kind == "masthead":
                 continue
-            yield position, passage.span.start, BLOT
+            pieces.append(BLOT * (passage.node.start - position))
+            left.append(text[position : passage.node.start])
+            position = passage.node.start
             for leaf in passage.leaves:
-                if isinstance(leaf, _NO_PROSE):
-                    yield leaf.start, leaf.end, BLOT
-                elif isinstance(leaf, _PAGE):
-                    yield leaf.start, leaf.end, PAGE
-            position = passage.span.end
-            while position > passage.body.start and text[position - 1].isspace():
-                position -= 1
-        yield position, len(text), BLOT
+                filler = _FILLERS.get(type(leaf))
+                if filler is not None:
+                    pieces.append(text[position : leaf.start])
+                    pieces.append(filler * (leaf.end - leaf.start))
+                    left.append(text[leaf.start : leaf.end])
+                    position = leaf.end
+            # A passage ends in a blot, so that nothing reaches into the next.
+            end = max(passage.body.start, position) + len(
+                text[max(passage.body.start, position) : passage.node.end].rstrip()
+            )
+            pieces.append(text[position:end])
+            position = end
+        pieces.append(BLOT * (len(text) - position))
+        left.append(text[position:])
+        return "".join(pieces), "\n".join(filter(None, left))
+
+    def holds(self, *literals: str) -> bool:
+        """Whether one of some strings without a blank stands anywhere in the text."""
+        lines, blotted = self.vocabulary.lines, self.blotted
+        return any(literal in lines or literal in blotted for literal in literals)
 
     def _passage(self, offset: int) -> Passage:
         passage = self._facts.passages.at(offset)
@@ -136,68 +151,87 @@ class Words:
     # -- words
 
     @cached_property
+    def vocabulary(self) -> Vocabulary:
+        """The chunks of the prose, those looked up in which something begins that facts ask for."""
+        flat = self.prose
+        for blank in "\n\r\t\f\xa0":
+            flat = flat.replace(blank, " ")
+        vocabulary = Vocabulary(flat)
+        asked = (vocabulary.inside(kind) for kind in sorted(WITHIN | BEGINNINGS))
+        vocabulary.index(set().union(*asked, vocabulary.folded(first_words(self._facts.identity.language))))
+        return vocabulary
+
+    @property
     def forms(self) -> frozenset[str]:
         """Every different word of the prose, as written."""
-        return frozenset(self.sequence)
-
-    @cached_property
-    def sequence(self) -> tuple[str, ...]:
-        """Every word of the prose in order, as written."""
-        return tuple(syntax.words(self.prose))
-
-    @cached_property
-    def lowered(self) -> tuple[str, ...]:
-        """The words of `sequence` in small letters."""
-        return tuple([word.lower() for word in self.sequence])
-
-    @cached_property
-    def starts(self) -> tuple[int, ...]:
-        """Where the words of `sequence` begin."""
-        return tuple(syntax.word_starts(self.prose))
+        return self.vocabulary.forms
 
     @cached_property
     def running(self) -> str:
         """The words of the prose in small letters, one blank between two, compounds apart: to look phrases up in."""
-        return " " + " ".join(self.lowered).replace("-", " ").replace("‑", " ") + " "
+        vocabulary = self.vocabulary
+        lowered = {
+            chunk: "".join(f"{word.lower()} " for word in words).replace("-", " ").replace("‑", " ")
+            for chunk, words in vocabulary.words.items()
+        }
+        return " " + "".join(map(lowered.__getitem__, vocabulary.chunks))
 
     def says(self, phrase: str) -> bool:
         """Whether the prose has some words in a row, whatever their capitals; the last may be in the plural."""
-        words = " ".join(syntax.words(phrase)).lower().replace("-", " ")
-        return f" {words.removesuffix('y')}" in self.running
+        words = " ".join(syntax.words(phrase)).lower().replace("-", " ").removesuffix("y")
+        *whole, _ = words.split(" ")
+        return self._parts.issuperset(whole) and f" {words}" in self.running
+
+    @cached_property
+    def _parts(self) -> frozenset[str]:
+        """The words of `running`, each once."""
+        apart = " ".join(self.vocabulary.lowered).replace("-", " ").replace("‑", " ")
+        return frozenset(apart.split(" "))
 
     @cached_property
     def is_record(self) -> bool:
         """Whether delegations speak in the text, as in minutes, or ask and answer."""
-        return any(self.running.count(phrase) >= _FEWEST_SPEAKERS for phrase in _SPEAKERS)
+        return any(self._parts.issuperset(phrase.split()) and self._is_frequent(phrase) for phrase in _SPEAKERS)
 
-    def of(self, vocabulary: frozenset[str]) -> tuple[Written, ...]:
+    def _is_frequent(self, phrase: str) -> bool:
+        return self.running.count(phrase) >= _FEWEST_SPEAKERS
+
+    def of(self, vocabulary: Collection[str]) -> tuple[Written, ...]:
         """Every place of some words, given in lower case; capitals in the text do not matter."""
-        present = {form for form in self.forms if form.lower() in vocabulary}
-        if not present:
-            return ()
-        return tuple(self._written(index) for index, form in enumerate(self.sequence) if form in present)
+        found = {
+            chunk: tuple(
+                span for span in syntax.find("WORD", chunk) if chunk[span.start : span.end].lower() in vocabulary
+            )
+            for chunk in self.vocabulary.chunks_of(vocabulary)
+        }
+        return tuple(map(self._written, self.vocabulary.spans(found)))
 
-    def _written(self, index: int) -> Written:
-        start, text = self.starts[index], self.sequence[index]
-        return Written(text.lower(), text, Span(start, start + len(text)), self._passage(start))
+    def folded(self, vocabulary: frozenset[str]) -> Iterator[Span]:
+        """Every place of some words, given folded."""
+        return self.vocabulary.spans(self.vocabulary.folded(vocabulary))
+
+    def _written(self, span: Span) -> Written:
+        text = self.prose[span.start : span.end]
+        return Written(text.lower(), text, span, self._passage(span.start))
+
+    def begun(self, kind: str) -> Iterator[Span]:
+        """The places of a terminal of `words.lark` that begins in certain chunks only, in order."""
+        return matched(kind, self.prose, self.vocabulary.starts(self.vocabulary.inside(kind)))
+
+    def within(self, kind: str) -> Iterator[Span]:
+        """The places of a terminal that never reaches over a blank, in order."""
+        return self.vocabulary.spans(self.vocabulary.inside(kind))
 
     @cached_property
     def doubled(self) -> tuple[Doubled, ...]:
         """Words that stand twice in a row; what is right twice is not among them: `had had`, `Walla Walla`."""
         allowed = _RIGHT_TWICE | (_FRENCH_TWICE if self._facts.identity.language == "fr" else frozenset())
         found: list[Doubled] = []
-        for index, (word, again) in enumerate(pairwise(self.lowered)):
-            if word == again and word not in allowed and self._stands_twice(index):
-                first, second = self._written(index), self._written(index + 1)
-                found.append(Doubled(first.span, second.span, word, first.passage))
+        for word, first, second in self.vocabulary.twice():
+            if word not in allowed and syntax.is_doubled(self.prose, first, second, len(word)):
+                spans = Span(first, first + len(word)), Span(second, second + len(word))
+                found.append(Doubled(*spans, word, self._passage(first)))
         return tuple(found)
-
-    def _stands_twice(self, index: int) -> bool:
-        """Whether a word of small letters follows the same word, with nothing between that parts them."""
-        word = self.sequence[index + 1]
-        if not word.islower() or not word.isalpha() or (len(word) == 1 and word not in "aàyeo"):
-            return False
-        return syntax.is_doubled(self.prose, self.starts[index], self.starts[index + 1], len(word))
 
     @cached_property
     def articles(self) -> tuple[Article, ...]:
@@ -214,7 +248,7 @@ class Words:
         """Names with titles before them. `M.` is a title in French; elsewhere it is an initial."""
         french = self._facts.identity.language == "fr"
         found: list[Courtesy] = []
-        for span in syntax.find("COURTESY", self.prose):
+        for span in self.begun("COURTESY"):
             titles, name = syntax.split_courtesy(self.prose[span.start : span.end])
             if titles[:1] == ("M.",) and not french:
                 continue
@@ -242,16 +276,13 @@ class Words:
     @cached_property
     def blanks(self) -> tuple[Blank, ...]:
         """Blanks too many and too few, in reading order."""
-        kinds: tuple[tuple[BlankKind, str], ...] = (
-            ("double", "DOUBLE_BLANK"),
-            ("before", "BLANK_BEFORE"),
-            ("missing", "BLANK_MISSING"),
-        )
-        found = [
-            Blank(kind, span, self._passage(span.start))
-            for kind, name in kinds
-            for span in syntax.find(name, self.prose)
-        ]
+        prose, known = self.prose, self.vocabulary
+        hits: list[tuple[BlankKind, Iterable[Span]]] = [("missing", self.within("BLANK_MISSING"))]
+        if known.has(""):
+            hits.append(("double", syntax.find("DOUBLE_BLANK", prose)))
+        if known.choose(syntax.is_spaced):
+            hits.append(("before", syntax.find("BLANK_BEFORE", prose)))
+        found = [Blank(kind, span, self._passage(span.start)) for kind, spans in hits for span in spans]
         return tuple(sorted(found, key=lambda blank: blank.span))
 
     @cached_property
@@ -260,10 +291,10 @@ class Words:
         text = self._facts.text
         found = [
             Range(text[span.start : span.end].strip(), span, "dates", passage)
-            for passage, leaf in self._leaves(Date)
+            for passage, leaf in self._facts.passages.each(Date)
             for span in syntax.find("DAY_RANGE", text, leaf.start, leaf.end)
         ]
-        for span in syntax.find("RANGE", self.prose):
+        for span in self.begun("RANGE"):
             figures = self.prose[span.start : span.end]
             dash = figures.strip("0123456789")
             begin = span.start + figures.index(dash)
@@ -275,20 +306,16 @@ class Words:
         """Ordinary blanks between a day and its month."""
         text = self._facts.text
         return tuple(
-            span for _, leaf in self._leaves(Date) for span in syntax.find("DAY_BLANK", text, leaf.start, leaf.end)
+            span
+            for _, leaf in self._facts.passages.each(Date)
+            for span in syntax.find("DAY_BLANK", text, leaf.start, leaf.end)
         )
-
-    def _leaves(self, kind: type[Leaf]) -> Iterator[tuple[Passage, Leaf]]:
-        for passage in self._facts.passages:
-            for leaf in passage.leaves:
-                if isinstance(leaf, kind):
-                    yield passage, leaf
 
     @cached_property
     def percents(self) -> tuple[Percent, ...]:
         """Percentages in the prose; those of tables are not prose."""
         found: list[Percent] = []
-        for run in syntax.find("PERCENT", self.prose):
+        for run in self.begun("PERCENT"):
             written = self.prose[run.start : run.end].lstrip()
             span = Span(run.end - len(written), run.end)
             style = _PERCENT_STYLES.get(" ".join(written.split()))
@@ -307,8 +334,10 @@ class Words:
         return tuple(sorted(found, key=lambda damage: damage.span))
 
 
-_NO_PROSE = (Symbol, Address, Date, Label, MastheadField)
-_PAGE = (Furniture, Gap)
+_FILLERS: dict[type[Leaf], str] = {
+    **dict.fromkeys((Symbol, Address, Date, Label, MastheadField), BLOT),
+    **dict.fromkeys((Furniture, Gap), PAGE),
+}
 
 _FEWEST_SPEAKERS = 3
 _SPEAKERS = (" representative of ", " représentant de ", " representante de ", " answer ", " reply ", " respuesta ")

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from msme_parse.facts import Facts
 
 
-class YearFact(msgspec.Struct, frozen=True, eq=False):
+class YearFact(msgspec.Struct, frozen=True, eq=False, gc=False):
     """A year as it is written, and where."""
 
     year: int
@@ -25,7 +25,7 @@ class YearFact(msgspec.Struct, frozen=True, eq=False):
     """Whether the sentence names another year, or the same one again."""
 
 
-class Years(msgspec.Struct, frozen=True):
+class Years(msgspec.Struct, frozen=True, gc=False):
     """The years of a report that say what it is about."""
 
     title: YearFact | None
@@ -40,7 +40,9 @@ def gather_years(facts: Facts) -> Years:
     """The years of title, scope sentence and sentence openings."""
     paragraphs = [passage for passage in facts.passages.of_kind("paragraph") if not passage.annex]
     dates = {date.run.start: date.start.year for date in facts.dates if date.start is not None and date.year_in_run}
-    openings = tuple(opening for passage in paragraphs for opening in _openings(facts, passage, dates))
+    dated = facts.passages.having(Number, Date)
+    body = [passage for passage in dated if passage.kind == "paragraph" and not passage.annex]
+    openings = tuple(opening for passage in body for opening in _openings(facts, passage, dates))
     scope = next((year for passage in paragraphs[:_FIRST] for year in _scopes(facts, passage)), None)
     return Years(_title_year(facts), scope, openings)
 
@@ -92,14 +94,15 @@ def _tells_scope(sentence: str) -> bool:
 _OPENERS = frozenset(("in", "during", "throughout", "en", "pendant", "durant", "durante", "on", "le", "el"))
 _SUBJECTS = frozenset(("group", "groupe", "grupo", "members", "membres", "miembros"))
 _NEAR = 5
+_DATED = frozenset((Date, Number))
 """The subject stands among so many words behind the year."""
 
 
 def _openings(facts: Facts, passage: Passage, dates: dict[int, int]) -> Iterator[YearFact]:
     for index, leaf in enumerate(passage.leaves):
-        year = _as_year(facts, leaf)
-        if isinstance(leaf, Date):
-            year = dates.get(leaf.start)
+        if type(leaf) not in _DATED:
+            continue
+        year = dates.get(leaf.start) if type(leaf) is Date else _as_year(facts, leaf)
         if year is None or _word_before(facts, passage.leaves, index) not in _OPENERS:
             continue
         if not _begins_sentence(facts, passage, leaf.start):
@@ -125,5 +128,5 @@ def _word_before(facts: Facts, leaves: tuple[Leaf, ...], index: int) -> str:
 
 
 def _as_year(facts: Facts, leaf: Leaf) -> int | None:
-    text = facts.text_of(leaf) if isinstance(leaf, Number) else ""
+    text = facts.text_of(leaf) if type(leaf) is Number else ""
     return int(text) if len(text) == 4 and text.isdigit() and 1990 <= int(text) <= 2099 else None

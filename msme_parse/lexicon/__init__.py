@@ -54,6 +54,7 @@ from msme_parse.lexicon.wording import (
     number_words,
     ordinal_words,
     spellings,
+    spelt_out,
     weekdays,
 )
 
@@ -100,6 +101,7 @@ __all__ = [
     "series",
     "sort_key",
     "spellings",
+    "spelt_out",
     "suffixes",
     "type_letters",
     "weekdays",

@@ -1,7 +1,7 @@
 """Who is a Member of the WTO, since when, and under which names."""
 
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 from typing import Literal
 
 import msgspec
@@ -170,6 +170,7 @@ def wto_size(day: date) -> int:
     return sum(member.joined <= day for member in members())
 
 
+@lru_cache(maxsize=20_000)
 def sort_key(name: str, lang: Language = "en") -> str:
     """Where a printed name stands in a list of that language.
 

@@ -1,6 +1,7 @@
 """Names compared as a reader compares them: without accents, case or line breaks."""
 
 import unicodedata
+from functools import lru_cache
 
 _APOSTROPHES = "\u2018\u2019\u02bc\u2032\u00b4\u0060"
 _HYPHENS = "\u2010\u2011"
@@ -14,16 +15,18 @@ def plain(text: str) -> str:
 
     Accents and capitals stay, so `plain(printed) == member.name_en` says "printed as listed".
     """
-    return " ".join(text.translate(_PRINT).split())
+    shown = text.replace("`", "'") if text.isascii() else text.translate(_PRINT)
+    return " ".join(shown.split())
 
 
+@lru_cache(maxsize=20_000)
 def fold(text: str) -> str:
     """The key under which a name is looked up: `Côte d'Ivoire` gives `cote d'ivoire`.
 
     Lower case, no accents, straight apostrophes, plain hyphens, single blanks.
     """
     if text.isascii():
-        return plain(text).lower()
+        return " ".join(text.replace("`", "'").split()).lower()
     letters = unicodedata.normalize("NFD", plain(text).lower())
     return "".join(letter for letter in letters if not unicodedata.combining(letter))
 

@@ -5,6 +5,7 @@ from typing import Literal
 
 import msgspec
 
+from msme_parse.lexicon.bodies import organizations
 from msme_parse.lexicon.membership import Language
 from msme_parse.lexicon.names import fold
 from msme_parse.lexicon.table import read
@@ -126,8 +127,31 @@ def nouns(lang: Language | None = None) -> dict[str, str]:
 
 @cache
 def abbreviations() -> dict[str, Abbreviation]:
-    """Abbreviations as they are written, capitals and stops kept, from `abbreviations.csv`."""
-    return {row.short: row for row in read("abbreviations", Abbreviation)}
+    """Abbreviations as they are written, capitals and stops kept, from `abbreviations.csv`.
+
+    Of letters that two languages share, `PMA`, the first row; `spelt_out` has the long forms of all.
+    """
+    rows: dict[str, Abbreviation] = {}
+    for row in read("abbreviations", Abbreviation):
+        rows.setdefault(row.short, row)
+    return rows
+
+
+@cache
+def spelt_out() -> dict[str, tuple[str, ...]]:
+    """What an abbreviation may stand for, in any language: its long forms, and the organizations of that name."""
+    pairs = [(row.short, row.long) for row in read("abbreviations", Abbreviation)]
+    for body in organizations():
+        pairs += [
+            (body.abbreviation, body.name_en),
+            (body.abbreviation_fr, body.name_fr),
+            (body.abbreviation_es, body.name_es),
+        ]
+    known: dict[str, dict[str, None]] = {}
+    for short, long in pairs:
+        if short and long:
+            known.setdefault(short, {})[long] = None
+    return {short: tuple(longs) for short, longs in known.items()}
 
 
 @cache

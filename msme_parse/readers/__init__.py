@@ -1,8 +1,9 @@
 """Files, bytes and strings into `Source`: the only place that knows encodings and file formats."""
 
 from msme_parse.readers.failure import UnreadableInput
-from msme_parse.readers.files import KNOWN_SUFFIXES, read_path, read_stream
+from msme_parse.readers.files import KNOWN_SUFFIXES, file_bytes, read_path, read_stream, shown_path
 from msme_parse.readers.form import TEXT_FORMS
+from msme_parse.readers.kinds import needed_for
 from msme_parse.readers.reading import AS_FOUND, HOUSES, LANGUAGES, TRACKED_CHANGES, Reading
 from msme_parse.readers.text import read_bytes, read_text, to_bytes
 
@@ -15,9 +16,12 @@ __all__ = [
     "TRACKED_CHANGES",
     "Reading",
     "UnreadableInput",
+    "file_bytes",
+    "needed_for",
     "read_bytes",
     "read_path",
     "read_stream",
     "read_text",
+    "shown_path",
     "to_bytes",
 ]

@@ -22,8 +22,8 @@ _RATIO = 400
 """No document packs so tightly; a bomb packs a thousand to one."""
 _RATIO_FROM = 32 * 1024 * 1024
 """Below this size the ratio does not matter: a short line repeated packs as tightly as a bomb."""
-_MAX_TAGS = 8_000_000
-"""About ten times as many as the longest documents have. Each costs memory many times its length in the file."""
+_MAX_TAGS = 5_000_000
+"""Ten times as many as a report of 300 pages has. Each costs memory many times its length in the file."""
 MAX_DEPTH = 200
 """Elements inside each other. A table in a table in a content control is twenty deep."""
 
@@ -99,6 +99,8 @@ class Archive:
             for mime, name in _MIME_KINDS:
                 if kind in (mime, mime + b"-template", mime + b"-master"):
                     return name
+        if "[Content_Types].xml" in self and any(name.startswith("word/") for name in self._members):
+            return "docx"
         return next((name for part, name in _KINDS if part in self), "zip")
 
     def read(self, part: str) -> bytes:

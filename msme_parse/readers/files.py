@@ -1,7 +1,7 @@
 """Paths into `Source`."""
 
 import os
-from pathlib import Path
+import stat
 from typing import BinaryIO
 
 from msme_parse.readers.failure import UnreadableInput
@@ -9,40 +9,58 @@ from msme_parse.readers.reading import AS_FOUND, Reading
 from msme_parse.readers.text import read_bytes
 from msme_parse.source import Source
 
-KNOWN_SUFFIXES = (".txt", ".text", ".md", ".markdown")
+KNOWN_SUFFIXES = (".txt", ".text", ".md", ".markdown", ".docx", ".pdf", ".html", ".htm", ".odt", ".rtf", ".doc")
 """The files of a folder that are taken for reports. A file that is named itself may have any suffix."""
+
+_AT_ONCE = getattr(os, "O_NONBLOCK", 0)
+"""Opening a pipe that nobody writes to would wait for ever."""
 
 
 def read_path(path: str | os.PathLike[str], reading: Reading = AS_FOUND) -> Source:
     """The text of a file. Raises UnreadableInput when it cannot be opened, is too large or is no text."""
-    name = _shown(os.fspath(path))
+    return read_bytes(file_bytes(path, reading), shown_path(path), reading)
+
+
+def read_stream(stream: BinaryIO, name: str, reading: Reading = AS_FOUND) -> Source:
+    """The text of an open file, such as standard input. Raises UnreadableInput as `read_path` does."""
+    return read_bytes(_limited(stream, name, reading), name, reading)
+
+
+def file_bytes(path: str | os.PathLike[str], reading: Reading = AS_FOUND) -> bytes:
+    """The bytes of a file. Raises UnreadableInput when it cannot be opened or is too large."""
+    name = shown_path(path)
     try:
-        with Path(path).open("rb") as stream:
-            size = os.fstat(stream.fileno()).st_size
-            if size > reading.max_bytes:
+        with open(path, "rb", opener=_open) as stream:
+            status = os.fstat(stream.fileno())
+            if not stat.S_ISREG(status.st_mode):
+                raise UnreadableInput(name, "is a pipe or a device, not a file; standard input is read as -")
+            if status.st_size > reading.max_bytes:
                 raise _too_large(name, reading)
-            return read_stream(stream, name, reading)
+            return _limited(stream, name, reading)
     except OSError as error:
         raise UnreadableInput(name, _reason(error)) from error
     except ValueError as error:
         raise UnreadableInput(name, "no file can have such a name") from error
 
 
-def read_stream(stream: BinaryIO, name: str, reading: Reading = AS_FOUND) -> Source:
-    """The text of an open file, such as standard input. Raises UnreadableInput as `read_path` does."""
+def _limited(stream: BinaryIO, name: str, reading: Reading) -> bytes:
     data = stream.read(reading.max_bytes + 1)
     if len(data) > reading.max_bytes:
         raise _too_large(name, reading)
-    return read_bytes(data, name, reading)
+    return data
+
+
+def _open(path: str, flags: int) -> int:
+    return os.open(path, flags | _AT_ONCE)
 
 
 def _too_large(name: str, reading: Reading) -> UnreadableInput:
     return UnreadableInput(name, f"larger than {reading.max_bytes} bytes; --max-bytes allows more")
 
 
-def _shown(path: str) -> str:
+def shown_path(path: str | os.PathLike[str]) -> str:
     """A file name may hold bytes that are no text; they are escaped, so that every stream can print them."""
-    return path.encode("utf-8", "backslashreplace").decode("utf-8")
+    return os.fspath(path).encode("utf-8", "backslashreplace").decode("utf-8")
 
 
 def _reason(error: OSError) -> str:

@@ -11,6 +11,7 @@ from hashlib import sha256
 
 from msme_parse.readers.failure import UnreadableInput
 from msme_parse.readers.form import form_of
+from msme_parse.readers.kinds import reader_of
 from msme_parse.readers.reading import AS_FOUND, Reading
 from msme_parse.source import Source
 
@@ -23,20 +24,6 @@ _MARKS = (
 )
 """Byte order marks. Those of UTF-32 come first, because the one of UTF-16 is their beginning."""
 
-_ONLY_TEXT = "this version reads text only"
-
-_FORMATS = (
-    (b"%PDF-", "a PDF file"),
-    (b"PK\x03\x04", "a zip archive, such as a .docx, .xlsx or .odt file"),
-    (b"PK\x05\x06", "an empty zip archive"),
-    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "an OLE file, such as an old .doc or .xls file"),
-    (b"{\\rtf", "a rich text file (RTF)"),
-    (b"\x1f\x8b", "a gzip archive"),
-    (b"\x89PNG\r\n", "a PNG image"),
-    (b"\xff\xd8\xff", "a JPEG image"),
-)
-"""How files begin that people take for text."""
-
 _CONTROLS = re.compile(r"[\x00-\x08\x0b\x0e-\x1f\x7f]")
 _LONE_SURROGATE = re.compile(rb"\xed[\xa0-\xbf][\x80-\xbf]")
 """Half of a UTF-16 pair written as if it were UTF-8: damage, in no encoding a letter."""
@@ -46,7 +33,6 @@ _UNDEFINED = re.compile(rb"[\x81\x8d\x8f\x90\x9d]")
 """The bytes that mean nothing in Windows-1252."""
 _ASCII = bytes(range(128))
 _BAD = "\ufffd"
-_HTML = re.compile(r"\s*(?:<!DOCTYPE html|<html)\b", re.IGNORECASE)
 
 _MOST_NULS = 1 / 1000
 _MOST_CONTROLS = 1 / 20
@@ -69,11 +55,14 @@ def read_text(text: str, path: str = "<text>", reading: Reading = AS_FOUND) -> S
 
 
 def read_bytes(data: bytes, name: str, reading: Reading = AS_FOUND) -> Source:
-    """A source from the bytes of a file called `name`. Raises UnreadableInput when they are no text."""
-    for start, what in _FORMATS:
-        if data.startswith(start):
-            raise UnreadableInput(name, f"{what}; {_ONLY_TEXT}")
-    text, encoding, notices = _decoded(data, name)
+    """A source from the bytes of a file called `name`, read as what they are, whatever the name says.
+
+    Raises UnreadableInput when they are neither text nor a file that can be read.
+    """
+    reader = reader_of(data, name, reading)
+    if reader is not None:
+        return reader(data, name, reading)
+    text, encoding, notices = decoded(data, name)
     return Source(
         text=text,
         path=name,
@@ -95,7 +84,8 @@ def to_bytes(text: str, encoding: str) -> bytes:
     return mark + text.encode("utf-8" if encoding == "utf-8-sig" else encoding)
 
 
-def _decoded(data: bytes, name: str) -> tuple[str, str, tuple[str, ...]]:
+def decoded(data: bytes, name: str) -> tuple[str, str, tuple[str, ...]]:
+    """The text of bytes, its encoding, and what is to be said of it. Raises UnreadableInput when they are no text."""
     for mark, encoding in _MARKS:
         if not data.startswith(mark) or (encoding == "utf-32-le" and not _is_utf_32(data)):
             continue
@@ -172,8 +162,6 @@ def _refused_or_noticed(text: str, data: bytes, encoding: str, name: str) -> tup
             raise UnreadableInput(name, f"not text: control character 0x{ord(first.group()):02X} at offset {place}")
         characters = "control character" if number == 1 else "control characters"
         notices += (f"holds {number} {characters}, the first (0x{ord(first.group()):02X}) at offset {place}",)
-    if _HTML.match(text):
-        notices += ("looks like HTML: this version reads its tags as text",)
     return notices
 
 

@@ -8,6 +8,7 @@ from typing import Literal
 import msgspec
 
 from msme_parse.facts import Facts
+from msme_parse.facts.members import ListFact
 from msme_parse.facts.passages import unwrapped
 from msme_parse.source import Span
 from msme_parse.tree.nodes import Paragraph, Stray, Table
@@ -16,7 +17,7 @@ SCHEMA_VERSION: Literal["1"] = "1"
 """Raised when a field is renamed, dropped or changes its meaning; adding one does not raise it."""
 
 
-class SpanRecord(msgspec.Struct, frozen=True):
+class SpanRecord(msgspec.Struct, frozen=True, gc=False):
     """Character offsets into the decoded text, and the lines on which they stand."""
 
     start: int
@@ -25,7 +26,7 @@ class SpanRecord(msgspec.Struct, frozen=True):
     end_line: int
 
 
-class SourceRecord(msgspec.Struct, frozen=True):
+class SourceRecord(msgspec.Struct, frozen=True, gc=False):
     """Where the text came from."""
 
     path: str
@@ -36,7 +37,7 @@ class SourceRecord(msgspec.Struct, frozen=True):
     lines: int
 
 
-class MastheadRecord(msgspec.Struct, frozen=True):
+class MastheadRecord(msgspec.Struct, frozen=True, gc=False):
     """The document's own symbol, date and the rest of its masthead."""
 
     symbols: tuple[str, ...]
@@ -48,7 +49,7 @@ class MastheadRecord(msgspec.Struct, frozen=True):
     restricted: bool
 
 
-class SectionRecord(msgspec.Struct, frozen=True):
+class SectionRecord(msgspec.Struct, frozen=True, gc=False):
     """A heading; `number` is empty when it has none."""
 
     number: str
@@ -57,7 +58,7 @@ class SectionRecord(msgspec.Struct, frozen=True):
     span: SpanRecord
 
 
-class ParagraphRecord(msgspec.Struct, frozen=True):
+class ParagraphRecord(msgspec.Struct, frozen=True, gc=False):
     """A paragraph, its words on one line; `number` is null when it has none."""
 
     number: str | None
@@ -68,7 +69,7 @@ class ParagraphRecord(msgspec.Struct, frozen=True):
     span: SpanRecord
 
 
-class FootnoteRecord(msgspec.Struct, frozen=True):
+class FootnoteRecord(msgspec.Struct, frozen=True, gc=False):
     """A note, its words on one line, and where it is called."""
 
     number: str
@@ -77,7 +78,7 @@ class FootnoteRecord(msgspec.Struct, frozen=True):
     span: SpanRecord
 
 
-class SymbolRecord(msgspec.Struct, frozen=True):
+class SymbolRecord(msgspec.Struct, frozen=True, gc=False):
     """A document symbol as cited. `suffixes` stand in written order."""
 
     text: str
@@ -95,14 +96,14 @@ class SymbolRecord(msgspec.Struct, frozen=True):
     expands_to: tuple[str, ...] | None = None
 
 
-class ReadingRecord(msgspec.Struct, frozen=True):
+class ReadingRecord(msgspec.Struct, frozen=True, gc=False):
     """One of the days that a date in figures may mean."""
 
     start: str
     end: str
 
 
-class DateRecord(msgspec.Struct, frozen=True, omit_defaults=True):
+class DateRecord(msgspec.Struct, frozen=True, omit_defaults=True, gc=False):
     """A day, a range or a month. Both ends are null when the calendar has no such day.
 
     `ambiguous` and `readings` stand only with a date whose day and month could change places: `03/04/2024`.
@@ -119,7 +120,7 @@ class DateRecord(msgspec.Struct, frozen=True, omit_defaults=True):
     readings: tuple[ReadingRecord, ...] = ()
 
 
-class EntryRecord(msgspec.Struct, frozen=True):
+class EntryRecord(msgspec.Struct, frozen=True, gc=False):
     """One name of a Member list; `weight` is how many Members it stands for."""
 
     text: str
@@ -129,7 +130,7 @@ class EntryRecord(msgspec.Struct, frozen=True):
     span: SpanRecord
 
 
-class MemberListRecord(msgspec.Struct, frozen=True):
+class MemberListRecord(msgspec.Struct, frozen=True, gc=False):
     """A Member list: how many names it prints and how many Members they stand for."""
 
     where: str
@@ -139,7 +140,7 @@ class MemberListRecord(msgspec.Struct, frozen=True):
     span: SpanRecord
 
 
-class CountRecord(msgspec.Struct, frozen=True):
+class CountRecord(msgspec.Struct, frozen=True, gc=False):
     """A stated number and what it counts."""
 
     text: str
@@ -151,7 +152,7 @@ class CountRecord(msgspec.Struct, frozen=True):
     span: SpanRecord
 
 
-class AbbreviationRecord(msgspec.Struct, frozen=True):
+class AbbreviationRecord(msgspec.Struct, frozen=True, gc=False):
     """A definition."""
 
     short: str
@@ -160,7 +161,7 @@ class AbbreviationRecord(msgspec.Struct, frozen=True):
     span: SpanRecord
 
 
-class CrossReferenceRecord(msgspec.Struct, frozen=True):
+class CrossReferenceRecord(msgspec.Struct, frozen=True, gc=False):
     """One target that the text points at; `resolved` is null for another document's."""
 
     text: str
@@ -172,7 +173,7 @@ class CrossReferenceRecord(msgspec.Struct, frozen=True):
     span: SpanRecord
 
 
-class BracketRecord(msgspec.Struct, frozen=True):
+class BracketRecord(msgspec.Struct, frozen=True, gc=False):
     """Square brackets and what they are for."""
 
     kind: str
@@ -181,7 +182,7 @@ class BracketRecord(msgspec.Struct, frozen=True):
     span: SpanRecord
 
 
-class AnnexRecord(msgspec.Struct, frozen=True):
+class AnnexRecord(msgspec.Struct, frozen=True, gc=False):
     """An annex heading."""
 
     number: str
@@ -189,7 +190,7 @@ class AnnexRecord(msgspec.Struct, frozen=True):
     span: SpanRecord
 
 
-class TableRecord(msgspec.Struct, frozen=True):
+class TableRecord(msgspec.Struct, frozen=True, gc=False):
     """A captioned table, figure, chart or box, or rows of a table without a caption."""
 
     kind: str
@@ -198,14 +199,14 @@ class TableRecord(msgspec.Struct, frozen=True):
     span: SpanRecord
 
 
-class UnparsedRecord(msgspec.Struct, frozen=True):
+class UnparsedRecord(msgspec.Struct, frozen=True, gc=False):
     """Characters that no grammar rule made sense of."""
 
     text: str
     span: SpanRecord
 
 
-class CoverageRecord(msgspec.Struct, frozen=True):
+class CoverageRecord(msgspec.Struct, frozen=True, gc=False):
     """How much of the text was understood."""
 
     characters: int
@@ -213,7 +214,7 @@ class CoverageRecord(msgspec.Struct, frozen=True):
     unparsed: tuple[UnparsedRecord, ...]
 
 
-class ReportRecord(msgspec.Struct, frozen=True):
+class ReportRecord(msgspec.Struct, frozen=True, gc=False):
     """One report."""
 
     schema_version: Literal["1"]
@@ -297,8 +298,7 @@ def _encodable(value: object) -> object:
 
 
 def _span(facts: Facts, span: Span) -> SpanRecord:
-    lines = facts.report.lines
-    return SpanRecord(span.start, span.end, lines.number(span.start), lines.number(max(span.end - 1, span.start)))
+    return SpanRecord(span.start, span.end, *facts.report.lines.range(span.start, span.end))
 
 
 def _trimmed(facts: Facts, span: Span) -> SpanRecord:
@@ -394,15 +394,28 @@ def _lists(facts: Facts) -> tuple[MemberListRecord, ...]:
     return tuple(
         MemberListRecord(
             found.where,
-            tuple(
-                EntryRecord(entry.text, entry.official, entry.iso3, entry.weight, _span(facts, entry.span))
-                for entry in found.entries
-            ),
+            _entries(facts, found),
             found.names,
             found.members,
             _span(facts, found.span),
         )
         for found in facts.lists
+    )
+
+
+def _entries(facts: Facts, found: ListFact) -> tuple[EntryRecord, ...]:
+    lines = facts.report.lines.range
+    return tuple(
+        [
+            EntryRecord(
+                entry.text,
+                entry.official,
+                entry.iso3,
+                entry.weight,
+                SpanRecord(entry.span.start, entry.span.end, *lines(entry.span.start, entry.span.end)),
+            )
+            for entry in found.entries
+        ]
     )
 
 
@@ -459,7 +472,7 @@ def _tables(facts: Facts) -> tuple[TableRecord, ...]:
 
 
 def _coverage(facts: Facts) -> CoverageRecord:
-    strays = [leaf for leaf in facts.report.leaves() if isinstance(leaf, Stray)]
+    strays = [leaf for _, leaf in facts.passages.each(Stray)]
     unparsed = tuple(UnparsedRecord(facts.text_of(leaf), _span(facts, leaf.span)) for leaf in strays)
     lost = sum(leaf.end - leaf.start for leaf in strays)
     return CoverageRecord(len(facts.text), len(facts.text) - lost, unparsed)

@@ -12,7 +12,7 @@ from msme_parse.finding import Edit, Finding, Fix, Severity
 from msme_parse.source import Lines, Place, Source
 
 
-class PlaceRecord(msgspec.Struct, frozen=True):
+class PlaceRecord(msgspec.Struct, frozen=True, gc=False):
     """Line and column from 1, and the offset from 0, all in Unicode characters."""
 
     line: int
@@ -20,7 +20,7 @@ class PlaceRecord(msgspec.Struct, frozen=True):
     offset: int
 
 
-class RelatedRecord(msgspec.Struct, frozen=True):
+class RelatedRecord(msgspec.Struct, frozen=True, gc=False):
     """Another place that a finding speaks of."""
 
     message: str
@@ -28,7 +28,7 @@ class RelatedRecord(msgspec.Struct, frozen=True):
     end: PlaceRecord
 
 
-class EditRecord(msgspec.Struct, frozen=True):
+class EditRecord(msgspec.Struct, frozen=True, gc=False):
     """Characters `start` to `end` of the decoded text become `text`."""
 
     start: int
@@ -36,7 +36,7 @@ class EditRecord(msgspec.Struct, frozen=True):
     text: str
 
 
-class FixRecord(msgspec.Struct, frozen=True):
+class FixRecord(msgspec.Struct, frozen=True, gc=False):
     """What would mend the finding."""
 
     safety: Literal["safe", "unsafe"]
@@ -44,7 +44,7 @@ class FixRecord(msgspec.Struct, frozen=True):
     edits: tuple[EditRecord, ...]
 
 
-class OriginRecord(msgspec.Struct, frozen=True):
+class OriginRecord(msgspec.Struct, frozen=True, gc=False):
     """Where in a Word, PDF or other file the finding stands; text files have none."""
 
     part: str
@@ -52,7 +52,7 @@ class OriginRecord(msgspec.Struct, frozen=True):
     page: int | None
 
 
-class FindingRecord(msgspec.Struct, frozen=True):
+class FindingRecord(msgspec.Struct, frozen=True, gc=False):
     """One finding of one file."""
 
     code: str
@@ -68,7 +68,7 @@ class FindingRecord(msgspec.Struct, frozen=True):
     origin: OriginRecord | None = None
 
 
-class Linted(msgspec.Struct, frozen=True):
+class Linted(msgspec.Struct, frozen=True, gc=False):
     """What linting one report gave: all that an output needs to know of it."""
 
     path: str

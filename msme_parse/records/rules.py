@@ -8,7 +8,7 @@ from msme_parse.catalogue import CataloguedRule
 from msme_parse.finding import Severity
 
 
-class RuleRecord(msgspec.Struct, frozen=True):
+class RuleRecord(msgspec.Struct, frozen=True, gc=False):
     """One rule of the catalogue."""
 
     code: str

@@ -8,7 +8,7 @@ from msme_parse.lexicon import collections, member_by_code, series
 from msme_parse.syntax.symbols import is_symbol, read_symbol
 
 
-class SymbolParts(msgspec.Struct, frozen=True):
+class SymbolParts(msgspec.Struct, frozen=True, gc=False):
     """A symbol, its parts, and what they mean where the lexicon knows it."""
 
     text: str

@@ -26,20 +26,20 @@ _ROMAN = compiled(r"(?=[IVX])(?:XL|L?X{0,3})(?:IX|IV|V?I{0,3})")
 _TRAILING_NUMBER = compiled(r"[\s\xa0-]?([0-9]{1,4})\Z|[\s\xa0]([IVXL]{1,7})\Z")
 
 
-class ShortForm(msgspec.Struct, frozen=True):
+class ShortForm(msgspec.Struct, frozen=True, gc=False):
     """One short form out of a parenthesis: `MSMEs`, `MC11`, `MSME Group`."""
 
     start: int
     end: int
     text: str
     stem: str
-    """Without plural and blanks: `MSME`, `MC11`, `COP28`, `MSME Group`."""
+    """Without plural and blanks, the abbreviation first: `MSME`, `MC11`, `COP28`, `MSME Group`, `SPS Comité`."""
     letters: str
     """The letters to be read from the long form, folded: `msme`, `mc`."""
     number: int | None
     """The number behind the letters: 11 of `MC11`, 15 of `UNCTAD XV`, the year of `GATT 1994`."""
     names: tuple[str, ...]
-    """The words behind the abbreviation in a short form of several words: `Group`."""
+    """The other words of a short form of several words: `Group`."""
 
 
 @cache
@@ -55,12 +55,14 @@ def _grammar() -> Grammar:
             "third": lambda children: children[2],
             "word": lambda children: [children[0]],
             "longer": lambda children: [*children[0], children[1]],
+            "joined": lambda children: [*children[0], children[2]],
         },
     )
 
 
 @cache
-def _pattern(name: str) -> re.Pattern[str]:
+def terminal(name: str) -> re.Pattern[str]:
+    """One terminal of `abbreviations.lark`."""
     return _grammar().terminal(name)
 
 
@@ -80,14 +82,17 @@ def read_definition(run: str) -> tuple[ShortForm, ...]:
         forms: list[list[Lexeme]] = _grammar().parse(tokens)
     except KeyError:  # a token that the tables do not await: the run is not in the language
         return ()
-    return tuple(_short_form(run, form) for form in forms if form[0].type in _SHORT_KINDS and _is_short(form[0]))
+    return tuple(_short_form(run, form) for form in forms if any(map(_is_short, form)))
 
 
 def _is_short(lexeme: Lexeme) -> bool:
-    """`MoU`, `AfCFTA`, `UN-Women`; not `Sub-Committee`, and no numeral."""
-    stem = stem_of(lexeme.text.partition("-")[0])
-    capitals = sum(each.isupper() for each in stem)
-    return lexeme.type != "SHORT" or (2 * capitals > len(stem) > 1 and not is_roman(stem))
+    """`MoU`, `AfCFTA`, `UN-Women`, `MIPYMES`; not `Sub-Committee`, not `Group`, and no numeral."""
+    word = lexeme.text.partition("-")[0]
+    stem = stem_of(word)
+    capitals = sum(each.isupper() for each in word)
+    return lexeme.type in _SHORT_KINDS and (
+        lexeme.type != "SHORT" or (2 * capitals > len(stem) > 1 and not is_roman(stem))
+    )
 
 
 _SHORT_KINDS = ("SHORT", "NUMBERED", "FAMILIAR")
@@ -95,13 +100,13 @@ _SHORT_KINDS = ("SHORT", "NUMBERED", "FAMILIAR")
 
 def _short_form(run: str, form: list[Lexeme]) -> ShortForm:
     start, end = form[0].start, form[-1].end
-    text = run[start:end].rstrip(".") if len(form) == 1 and form[0].type == "SHORT" else run[start:end]
-    first = form[0].text
-    number = _TRAILING_NUMBER.search(first) if form[0].type == "NUMBERED" else None
-    bare = first[: number.start()] if number else first
-    letters = bare if form[0].type == "FAMILIAR" else "".join(each for each in bare if each.isupper() or each == "&")
-    stem = stem_of(first) if len(form) == 1 else " ".join(run[start:end].split())
-    names = tuple(lexeme.text for lexeme in form[1:])
+    core = next(lexeme for lexeme in form if _is_short(lexeme))
+    text = run[start:end].rstrip(".") if len(form) == 1 and core.type == "SHORT" else run[start:end]
+    number = _TRAILING_NUMBER.search(core.text) if core.type == "NUMBERED" else None
+    bare = core.text[: number.start()] if number else core.text
+    letters = bare if core.type == "FAMILIAR" else "".join(each for each in bare if each.isupper() or each == "&")
+    names = tuple(lexeme.text for lexeme in form if lexeme is not core)
+    stem = " ".join((stem_of(core.text) if core is not form[0] else core.text, *names)) if names else stem_of(core.text)
     return ShortForm(start, start + len(text), text, stem, fold(letters), _value(number), names)
 
 
@@ -138,7 +143,7 @@ def is_roman(word: str) -> bool:
 
 def find(kind: str, prose: str, start: int = 0, end: int | None = None) -> Iterator[Span]:
     """The places of one terminal of `abbreviations.lark` in prose: `USE`, `DOTTED`, `CAPITALS`, `LIST_OF`."""
-    for match in _pattern(kind).finditer(prose, start, len(prose) if end is None else end):
+    for match in terminal(kind).finditer(prose, start, len(prose) if end is None else end):
         yield Span(*match.span())
 
 

@@ -12,8 +12,16 @@ from msme_parse.syntax.patterns import compiled
 
 def group_before(text: str, floor: int, start: int) -> str:
     """The last group named in the words before a number: `MSME Group` in `total MSME Group membership to`."""
-    names = list(terminal("GROUP").finditer(text, max(floor, start - WINDOW), start))
+    floor = max(floor, start - WINDOW)
+    before = text[floor:start]
+    if not any(stem in before for stem in _GROUPS):
+        return ""
+    names = list(terminal("GROUP").finditer(text, floor, start))
     return _group(names[-1].group()) if names else ""
+
+
+_GROUPS = ("roup", "rupo", "nitiative", "niciativa", "oalition", "lliance", "ialogue", "iscussions")
+"""No group is named without one of these."""
 
 
 def group_behind(text: str, stop: int, end: int) -> str:
@@ -87,6 +95,7 @@ def plain_items(text: str, start: int, end: int) -> list[Span]:
     stop = begin + len(text[begin:end].rstrip()) if begin is not None else 0
     if begin is None or text[stop - 1 : stop] != ".":
         return []
+    stop = _without_aside(text, begin, stop)
     spans: list[Span] = []
     position = begin
     for join in terminal("ITEM_JOIN").finditer(text, begin, stop - 1):
@@ -100,6 +109,12 @@ def plain_items(text: str, start: int, end: int) -> list[Span]:
         all(terminal(form).fullmatch(text, span.start, span.end) for span in spans) for form in ("CALLED", "NAMED")
     )
     return spans if same and not any(terminal("LAST_JOIN").search(text, span.start, span.end) for span in spans) else []
+
+
+def _without_aside(text: str, begin: int, stop: int) -> int:
+    """Where items end, a parenthesis between the last of them and the full stop left out: `(see paras. 4-8).`"""
+    opener = text.rfind("(", begin, stop) if text[stop - 2 : stop - 1] == ")" else -1
+    return begin + len(text[begin:opener].rstrip()) + 1 if opener > begin else stop
 
 
 def _trimmed(text: str, start: int, end: int) -> Span:
@@ -116,6 +131,18 @@ def _ordinal_phrase(language: Language) -> re.Pattern[str]:
     words = sorted(ordinal_words(language), key=len, reverse=True)
     accented = "|".join(re.escape(word).replace("\\ ", r"\s+") for word in words)
     return compiled(rf"(?<![\w-])({accented})[\s\xa0]+([^\W\d_][\w-]*)(?![\w-])", re.IGNORECASE)
+
+
+@cache
+def first_words(language: Language) -> frozenset[str]:
+    """The words with which an ordinal in words can begin, folded."""
+    return frozenset(word.split()[0] for word in ordinal_words(language))
+
+
+def pieces(word: str) -> list[str]:
+    """A word folded, and its parts round an apostrophe: `l'onzième` gives `onzieme`."""
+    folded = fold(word)
+    return [folded, *folded.replace("'", " ").replace("&", " ").split()]
 
 
 def ordinals(text: str, start: int, end: int, language: Language) -> Iterator[tuple[int, str, Span, Span]]:

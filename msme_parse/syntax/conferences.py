@@ -27,6 +27,10 @@ _NOT_THE_WTO = rf"(?!{_GAP}(?:on|sur|sobre|for){_GAP}[A-Za-z])"
 _NAME = rf"(?:{_FIGURES}|{_WORD})(?:{_EN}|{_FR}|{_ES})(?![^\W\d_]){_NOT_THE_WTO}"
 
 
+NAMING = ("MC", "CM", "inist", "INIST")
+"""No conference is named without one of these."""
+
+
 @cache
 def _pattern(*, with_names: bool) -> re.Pattern[str]:
     names = _NAME if with_names else "(?P<figures>(?!))(?P<word>)"

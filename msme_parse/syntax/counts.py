@@ -4,6 +4,7 @@ The caller names the place of a number; this module reads the words round it, ne
 """
 
 import re
+from collections.abc import Mapping
 from functools import cache, lru_cache
 from typing import Any
 
@@ -12,6 +13,7 @@ import msgspec
 from msme_parse.lexicon import Language, fold, nouns, number_words
 from msme_parse.source import Span
 from msme_parse.syntax.engine import Grammar, Lexeme, append, new_list
+from msme_parse.syntax.patterns import compiled
 
 WINDOW = 120
 """How many characters before and behind a number are read."""
@@ -22,7 +24,7 @@ _MEMBERSHIP = "members"
 """What `membership` counts."""
 
 
-class Phrase(msgspec.Struct, frozen=True):
+class Phrase(msgspec.Struct, frozen=True, gc=False):
     """A number with its noun; offsets count in the text."""
 
     start: int
@@ -38,10 +40,8 @@ class Phrase(msgspec.Struct, frozen=True):
     approximate: bool
     """Whether it is said to be about so much, or is one end of a range."""
 
-    @property
-    def stop(self) -> int:
-        """Where number and noun end."""
-        return max(self.end, self.noun.end)
+    stop: int
+    """Where number and noun end."""
 
 
 @cache
@@ -83,7 +83,46 @@ def begins(name: str, text: str, start: int, end: int) -> int | None:
 
 def ends(name: str, text: str, floor: int, end: int) -> bool:
     """Whether a stretch of text before a number ends with a terminal."""
-    return terminal(name).search(text, max(floor, end - WINDOW), end) is not None
+    floor = max(floor, end - WINDOW)
+    if name in LAST_WORDS and text[end - 1 : end].isspace():
+        before = text[floor:end].rsplit(None, 1)
+        if not before or not _is_last(name, before[-1]):
+            return False
+    return terminal(name).search(text, floor, end) is not None
+
+
+LAST_WORDS: Mapping[str, frozenset[str]] = {
+    "ABOUT": frozenset(
+        "about some over around nearly almost roughly approximately than least most to above below under between"
+        " environ de moins quelque entre unos unas casi menos alrededor aproximadamente or à ou a o and et y".split()
+    ),
+    "SEVERAL": frozenset("several few many some one no any or every each plusieurs quelques varios algún o ou".split()),
+    "ATTENDED_BY": frozenset("by of de asistieron participaron".split()),
+}
+"""The words with which some terminals end that stand before a number. Most numbers follow other words, and to see that
+takes less than a search."""
+
+
+@lru_cache(maxsize=20_000)
+def _is_last(name: str, chunk: str) -> bool:
+    """Whether a terminal may end in a chunk: with one of its words, or with a dash behind figures."""
+    word = _LAST_WORD.search(chunk)
+    return word is None or word.group() in LAST_WORDS[name]
+
+
+_LAST_WORD = compiled(r"\w+\Z")
+
+
+def attended(text: str, phrase: Phrase, sentence: Span) -> bool:
+    """Whether those counted took part: `88 Members attended`, `attended by 88 Members`."""
+    behind = text[phrase.stop : phrase.stop + WINDOW]
+    told = any(stem in behind for stem in _TAKING_PART)
+    if told and begins("ATTENDED", text, phrase.stop, sentence.end) is not None:
+        return True
+    return ends("ATTENDED_BY", text, sentence.start, phrase.start)
+
+
+_TAKING_PART = ("attended", "part", "assist\xe9", "asistieron")
 
 
 def sentence_ends(text: str, start: int, end: int) -> list[int]:
@@ -96,18 +135,24 @@ def sentence_ends(text: str, start: int, end: int) -> list[int]:
 
 @lru_cache(maxsize=10_000)
 def value_of(figures: str, language: Language, *, year: bool = False) -> int | None:
-    """`104`, `2,475`, `1 234` as a number; None for decimals, and for what may be a year unless years are wanted."""
+    """`104`, `2,475`, `1 234` as a number; None for decimals, and for what may be a year unless years are wanted.
+
+    Any blank may stand between thousands.
+    """
     if figures.isascii() and figures.isdigit():
         value = int(figures) if len(figures) <= 9 else None
         may_be_year = value is not None and len(figures) == 4 and 1900 <= value <= 2099
         return None if may_be_year and not year else value
-    if not figures.replace(",", "").replace(".", "").replace("\xa0", "").replace("\u202f", "").isdecimal():
+    if not figures.translate(_NO_MARKS).isdecimal():
         return None
-    groups = re.split(r"[.,\xa0\u202f]", figures)
+    groups = re.split(r"[., \xa0\u202f]", figures)
     thousands = all(len(group) == 3 for group in groups[1:]) and 0 < len(groups[0]) <= 3 and groups[0] != "0"
     if not thousands or len(groups) > 3 or ("." in figures and language == "en"):
         return None
     return int("".join(groups))
+
+
+_NO_MARKS = str.maketrans("", "", "., \xa0\u202f")
 
 
 @cache
@@ -127,9 +172,12 @@ def _longest_number(language: Language) -> int:
     return max(len(word.split()) for word in _values(language))
 
 
+_NUMBER_WORD = compiled(r"[^\W\d_]+(?:[-‑][^\W\d_]+)*")
+
+
 def number_in_words(text: str, start: int, end: int, language: Language) -> tuple[int, list[Lexeme]] | None:
     """The number that words say, and the words: `one hundred and four`; None when they say none."""
-    words = list(re.finditer(r"[^\W\d_]+(?:[-‑][^\W\d_]+)*", text[start : min(end, start + 80)]))
+    words = list(_NUMBER_WORD.finditer(text[start : min(end, start + 80)]))
     first = _number_at(text, start, words, 0, language)
     if first is None or words[0].start():
         return None
@@ -148,12 +196,19 @@ def number_in_words(text: str, start: int, end: int, language: Language) -> tupl
 def _number_at(
     text: str, start: int, words: list[re.Match[str]], index: int, language: Language
 ) -> tuple[int, int] | None:
+    if index >= len(words) or not _begins_number(words[index].group(), language):
+        return None
     for length in range(min(_longest_number(language), len(words) - index), 0, -1):
         run = text[start + words[index].start() : start + words[index + length - 1].end()]
         value = _values(language).get(fold(run))
         if value is not None:
             return value, index + length
     return None
+
+
+@lru_cache(maxsize=20_000)
+def _begins_number(word: str, language: Language) -> bool:
+    return fold(word) in first_words(language)
 
 
 def _adjoins(text: str, start: int, words: list[re.Match[str]], index: int) -> bool:
@@ -199,7 +254,25 @@ def _is_no_count(text: str, number: Span, floor: int, stop: int) -> bool:
     behind = terminal("BEHIND").match(text, number.end, stop)
     if behind is not None and not _is_share_of_all(text, number.end):
         return True
-    return ends("REFERENCE", text, floor, number.start)
+    return _may_refer(text, floor, number.start) and ends("REFERENCE", text, floor, number.start)
+
+
+def _may_refer(text: str, floor: int, end: int) -> bool:
+    """Whether the last word before a number can be that of a reference; most cannot, and a search takes longer."""
+    front = text[max(floor, end - WINDOW) : end]
+    if not front[-1:].isspace():
+        return True
+    return _ends_reference((front.rsplit(None, 1) or [""])[-1])
+
+
+@lru_cache(maxsize=20_000)
+def _ends_reference(word: str) -> bool:
+    """`paragraph`, `No.`, `5,`, `and`; `of` may end `Group of`."""
+    if word[-1:] in ("", ",", "-", "–"):
+        return bool(word)
+    if word in ("and", "or", "to", "et", "ou", "à", "y", "o", "a", "of", "des", "los"):
+        return True
+    return terminal("REFERENCE").search(f"{word} ") is not None
 
 
 def _is_share_of_all(text: str, end: int) -> bool:
@@ -217,9 +290,9 @@ def _phrase(text: str, value: int, number: list[Lexeme], floor: int, stop: int) 
             return None
         sequence = tail
         _, adjectives = _grammar().parse([*sequence, *number])
-        return Phrase(start, end, value, of, noun, _folded(adjectives), True, approximate)
+        return Phrase(start, end, value, of, noun, _folded(adjectives), True, approximate, max(end, noun.end))
     _, adjectives = _grammar().parse([*number, *sequence])
-    return Phrase(start, end, value, of, noun, _folded(adjectives), False, approximate)
+    return Phrase(start, end, value, of, noun, _folded(adjectives), False, approximate, max(end, noun.end))
 
 
 def bare(text: str, number: Span, floor: int, stop: int, language: Language) -> Phrase | None:
@@ -228,7 +301,7 @@ def bare(text: str, number: Span, floor: int, stop: int, language: Language) -> 
     if value is None or _is_no_count(text, number, floor, stop):
         return None
     approximate = ends("ABOUT", text, floor, number.start)
-    return Phrase(number.start, number.end, value, "", Span(number.end, number.end), (), False, approximate)
+    return Phrase(number.start, number.end, value, "", Span(number.end, number.end), (), False, approximate, number.end)
 
 
 def _folded(words: list[Lexeme]) -> tuple[str, ...]:
@@ -237,23 +310,9 @@ def _folded(words: list[Lexeme]) -> tuple[str, ...]:
 
 def _read_behind(text: str, end: int, stop: int) -> tuple[list[Lexeme], str, Span]:
     """The words behind a number up to its noun, as tokens; no noun when something else comes first."""
-    tokens: list[Lexeme] = []
-    words: list[Lexeme] = []
-    for match in _grammar().master.finditer(text, end, min(stop, end + WINDOW)):
-        kind = str(match.lastgroup)
-        if kind == "BLANK":
-            continue
-        if kind == "WHOLE" and not tokens and not words:
-            tokens.append(Lexeme("WHOLE", match.group(), match.start()))
-            continue
-        if kind != "WORD" and not (kind == "STOP" and words):
-            break
-        if not words and terminal("STOP").fullmatch(match.group().lower()):
-            break
-        words.append(Lexeme("WORD", match.group(), match.start()))
-        if len(words) > _MOST_ADJECTIVES + 3:
-            break
-    found = _noun(text, end, words)
+    limit = min(stop, end + WINDOW)
+    tokens, words = _words_behind(text, end, limit)
+    found = _noun(text, end, words) if words else None
     if found is None:
         return [], "", Span(0, 0)
     index, of, noun = found
@@ -261,12 +320,81 @@ def _read_behind(text: str, end: int, stop: int) -> tuple[list[Lexeme], str, Spa
     return [*tokens, *words[:index], noun_token], of, noun
 
 
+_MOST_WORDS = _MOST_ADJECTIVES + 4
+
+
+def _words_behind(text: str, end: int, limit: int) -> tuple[list[Lexeme], list[Lexeme]]:
+    """`the total number of`, and the words behind it with nothing but blanks between; none when none can be a noun."""
+    whole = _WHOLE_BEGINS.match(text, end, limit) and terminal("WHOLE").match(text, _skipped(text, end, limit), limit)
+    tokens = [Lexeme("WHOLE", whole.group(), whole.start())] if whole else []
+    position = whole.end() if whole else end
+    words: list[Lexeme] = []
+    counts = False
+    for chunk in text[position:limit].split(None, _MOST_WORDS)[:_MOST_WORDS]:
+        position = text.index(chunk, position)
+        read = _read_chunk(chunk)
+        if not words and (not read.words or read.opens_with_stop):
+            break
+        counts = counts or read.may_count
+        words += [Lexeme("WORD", word, position + offset) for offset, word in read.words]
+        if not read.whole:
+            break
+        position += len(chunk)
+    return tokens, words[:_MOST_WORDS] if counts else []
+
+
+_WHOLE_BEGINS = compiled(r"[\s\xa0]*(?:the|le|el)(?!\w)")
+
+
+def _skipped(text: str, start: int, end: int) -> int:
+    while start < end and text[start].isspace():
+        start += 1
+    return start
+
+
+class _Chunk(msgspec.Struct, frozen=True, gc=False):
+    """The words that a chunk begins with, up to the first character that belongs to none."""
+
+    words: tuple[tuple[int, str], ...]
+    whole: bool
+    """Whether the chunk has nothing else."""
+    opens_with_stop: bool
+    may_count: bool
+    """Whether one of the words can begin a noun that reports count."""
+
+
+@lru_cache(maxsize=20_000)
+def _read_chunk(chunk: str) -> _Chunk:
+    words: list[tuple[int, str]] = []
+    reached, stops = 0, False
+    for match in _grammar().master.finditer(chunk):
+        kind = match.lastgroup
+        if kind not in ("WORD", "STOP"):
+            break
+        stops = stops or (not words and (kind == "STOP" or _is_stop(match.group().lower())))
+        words.append((match.start(), match.group()))
+        reached = match.end()
+    may_count = any(fold(word) in _first_words_of_nouns() for _, word in words)
+    return _Chunk(tuple(words), reached == len(chunk), stops, may_count)
+
+
+@lru_cache(maxsize=10_000)
+def _is_stop(word: str) -> bool:
+    """Whether nothing is counted behind a word, given in small letters: `of`, `which`, `million`."""
+    return terminal("STOP").fullmatch(word) is not None
+
+
+@cache
+def _first_words_of_nouns() -> frozenset[str]:
+    return frozenset(noun.split()[0] for noun in nouns())
+
+
 def _noun(text: str, end: int, words: list[Lexeme]) -> tuple[int, str, Span] | None:
     """The first noun that the lexicon knows, the longest form first; in `working group meetings` the last of a row."""
     best: tuple[int, str, Span] | None = None
     index = 0
     while index < len(words) and index <= _MOST_ADJECTIVES:
-        if terminal("STOP").fullmatch(words[index].text.lower()):
+        if _is_stop(words[index].text.lower()):
             break
         match = _noun_at(text, words, index)
         if match is None:
@@ -286,6 +414,8 @@ def _noun(text: str, end: int, words: list[Lexeme]) -> tuple[int, str, Span] | N
 
 
 def _noun_at(text: str, words: list[Lexeme], index: int) -> tuple[str, int] | None:
+    if fold(words[index].text) not in _first_words_of_nouns():
+        return None
     for length in range(min(4, len(words) - index), 0, -1):
         last = index + length - 1
         of = nouns().get(fold(text[words[index].start : words[last].end]))
@@ -321,4 +451,4 @@ def _first_noun(run: str) -> str:
 
 def _is_labelled(text: str, start: int) -> bool:
     """Whether a number behind `Members:` or `Members (` stands alone."""
-    return re.compile(r"[0-9]{1,4}[\s\xa0]*(?:\)|/[0-9]|[.;,]?[\s\xa0]*(?:\Z|[\r\n]))").match(text, start) is not None
+    return compiled(r"[0-9]{1,4}[\s\xa0]*(?:\)|/[0-9]|[.;,]?[\s\xa0]*(?:\Z|[\r\n]))").match(text, start) is not None

@@ -10,7 +10,7 @@ from msme_parse.lexicon import fold, months, weekdays
 from msme_parse.syntax.engine import Grammar, Lexeme
 
 
-class Moment(msgspec.Struct, frozen=True):
+class Moment(msgspec.Struct, frozen=True, gc=False):
     """One end of a date, as far as it is written; offsets count from the beginning of the run."""
 
     start: int
@@ -25,7 +25,7 @@ class Moment(msgspec.Struct, frozen=True):
     """Where it begins behind its weekday."""
 
 
-class Spell(msgspec.Struct, frozen=True):
+class Spell(msgspec.Struct, frozen=True, gc=False):
     """A day, a range of days or a month. `opening` and `closing` are equal for a single day.
 
     Months and years that the text gives once for several spells have been filled in, from the right where
@@ -68,7 +68,7 @@ class Spell(msgspec.Struct, frozen=True):
         return self.opening is not self.closing
 
 
-class DateParts(msgspec.Struct, frozen=True):
+class DateParts(msgspec.Struct, frozen=True, gc=False):
     """What a run of dates says, in order."""
 
     spells: tuple[Spell, ...]

@@ -5,7 +5,7 @@ round a hit is looked at only then. `XX` is twenty in `Article XX` and a gap in 
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
 from msme_parse.syntax.patterns import compiled
@@ -24,7 +24,7 @@ class Hit(NamedTuple):
 
 # ---------------------------------------------------------------------------------------------------------------- gaps
 
-_CROSSES = compiled(r"[Xx]+")
+_CROSSES = compiled(r"[Xx]{2,}|(?<=[0-9])(?<![Xx])X(?![Xx])")
 _LEADING_FIGURES = compiled(r"(?<!\w)(?:20[0-9]?|[0-9]{2}-)\Z")
 _TO_COME = compiled(r"TB[CDA]|tb[cda]|t\.b\.[cda]\.?")
 _QUESTION = compiled(r"\?{3,}")
@@ -80,15 +80,20 @@ _LAW = compiled(
 _ROMAN = compiled(r"(?<!\w)(?:X{1,3}[IV]{1,4}|[IV]+X{0,3}|X[LC]\w*)(?!\w)")
 
 
-def loose_gaps(text: str) -> Iterator[Hit]:
-    """Gaps outside square brackets: `TBC`, `XX December`, `????`, `(to be confirmed)`, filler text."""
-    yield from _crosses(text)
-    yield from _letters_to_come(text)
-    if "???" in text:
+def loose_gaps(text: str, holds: Callable[..., bool]) -> Iterator[Hit]:
+    """Gaps outside square brackets: `TBC`, `XX December`, `????`, `(to be confirmed)`, filler text.
+
+    `holds` says whether one of some strings without a blank stands in the text at all.
+    """
+    if holds("X", "xx"):
+        yield from _crosses(text)
+    if holds("TBC", "TBD", "TBA", "tbc", "tbd", "tba", "t.b."):
+        yield from _letters_to_come(text)
+    if holds("???"):
         for match in _QUESTION.finditer(text):
             if _stands_free(text, *match.span()):
                 yield Hit(*match.span())
-    if "ipsum" in text or "IPSUM" in text:
+    if holds("ipsum", "IPSUM"):
         for match in _FILLER.finditer(text):
             yield Hit(match.start() - len("lorem"), match.end())
     for phrase in _PHRASES:
@@ -100,8 +105,6 @@ def loose_gaps(text: str) -> Iterator[Hit]:
 def _crosses(text: str) -> Iterator[Hit]:
     for match in _CROSSES.finditer(text):
         start, end = match.span()
-        if end - start == 1 and (text[start] == "x" or not text[start - 1 : start].isdigit()):
-            continue
         figures = _LEADING_FIGURES.search(text, max(0, start - 4), start)
         start = figures.start() if figures else start
         if (end - start > 1) and _are_open(text, start, end):
@@ -192,10 +195,10 @@ _FIELD_WORDS = (
 _DASH_FOR = "·•▪●Øo§"
 
 
-def residues(text: str) -> Iterator[Hit]:
+def residues(text: str, holds: Callable[..., bool]) -> Iterator[Hit]:
     """What a word processor or its export left: `a._ `, `·_ `, `DOCPROPERTY ...`, comment anchors, object characters.
 
-    Broken cross-reference fields are not among them: they are cross-references.
+    Broken cross-reference fields are not among them: they are cross-references. `holds` is as in `loose_gaps`.
     """
     for match in _UNDERSCORE.finditer(text):
         line = max(text.rfind("\n", 0, match.start()), text.rfind("\r", 0, match.start()), match.start() - 20) + 1
@@ -203,7 +206,7 @@ def residues(text: str) -> Iterator[Hit]:
         if label is not None and (line == 0 or text[line - 1] in "\r\n"):
             instead = "- " if label[1] in _DASH_FOR else f"{label[1]} "
             yield Hit(line + label.start(1), match.end(), instead)
-    if any(word in text for word in _FIELD_WORDS):
+    if holds(*_FIELD_WORDS):
         for match in _FIELDS.finditer(text):
             yield Hit(*match.span())
 

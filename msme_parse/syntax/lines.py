@@ -9,12 +9,13 @@ import re
 from collections.abc import Iterable, Iterator
 
 from msme_parse.source import LineHint
+from msme_parse.syntax.patterns import compiled
 
-_LINE = re.compile(r"[^\r\n]*(?:\r\n?|\n)|[^\r\n]+")
+_LINE = compiled(r"[^\r\n]*(?:\r\n?|\n)|[^\r\n]+")
 _RAISED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
-_OWN_SYMBOL = re.compile(r"(?<![^\s|])[A-Z]{1,8}(?:\([0-9]{2}\))?/[A-Z0-9][A-Za-z0-9/.()]{1,40}(?![^\s|*])")
-_NUMBER = re.compile(r"[0-9]+(?:\.[0-9]+)*|(?<![A-Za-z])(?:[IVXLC]+|[A-Z])(?![A-Za-z])")
-_ITEM = re.compile(r"[0-9A-Za-z]{1,5}")
+_OWN_SYMBOL = compiled(r"(?<![^\s|])[A-Z]{1,8}(?:\([0-9]{2}\))?/[A-Z0-9][A-Za-z0-9/.()]{1,40}(?![^\s|*])")
+_NUMBER = compiled(r"[0-9]+(?:\.[0-9]+)*|(?<![A-Za-z])(?:[IVXLC]+|[A-Z])(?![A-Za-z])")
+_ITEM = compiled(r"[0-9A-Za-z]{1,5}")
 
 SENTENCE_ENDS = '.!?:;"”»’)]…'
 """Characters after which a new line can be the beginning of something."""

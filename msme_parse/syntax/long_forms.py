@@ -6,7 +6,7 @@ from functools import cache
 
 import msgspec
 
-from msme_parse.lexicon import abbreviations, fold, ordinal_words, organizations
+from msme_parse.lexicon import abbreviations, fold, ordinal_words, spelt_out
 from msme_parse.syntax.abbreviations import ShortForm, stem_of
 from msme_parse.syntax.patterns import compiled
 from msme_parse.syntax.words import words
@@ -26,7 +26,7 @@ _SESSIONS = frozenset("session sessions meeting reunion periodo periodos sesione
 _BEFORE_SESSION = FUNCTION_WORDS | _SESSIONS
 
 
-class LongForm(msgspec.Struct, frozen=True):
+class LongForm(msgspec.Struct, frozen=True, gc=False):
     """A long form in front of a parenthesis; offsets count from the beginning of the stretch that was read."""
 
     start: int
@@ -179,17 +179,12 @@ def has_long_form(stem: str) -> bool:
 def _long_forms() -> dict[str, set[tuple[str, ...]]]:
     """The long forms of the lexicon under their short forms, as words in the singular."""
     known: dict[str, set[tuple[str, ...]]] = {}
-    pairs = [(row.short, row.long) for row in abbreviations().values()]
-    for body in organizations():
-        pairs += [
-            (body.abbreviation, body.name_en),
-            (body.abbreviation_fr, body.name_fr),
-            (body.abbreviation_es, body.name_es),
-        ]
-    for short, long in pairs:
-        words = content(long)
-        if short and len(words) > 1:
-            known.setdefault(stem_of(short), set()).add(tuple(_singular(fold(word)) for word in _TOKEN.findall(long)))
+    for short, longs in spelt_out().items():
+        for long in longs:
+            if len(content(long)) > 1:
+                known.setdefault(stem_of(short), set()).add(
+                    tuple(_singular(fold(word)) for word in _TOKEN.findall(long))
+                )
     return known
 
 
@@ -214,20 +209,31 @@ def _singular(word: str) -> str:
 
 
 def _named(tokens: list[_Token], short: ShortForm) -> LongForm | None:
-    """The long form of `MSME Group`: a run of capitalized words that holds each of its words, or spells it."""
+    """The long form of `MSME Group`: a run of capitalized words that holds each of its words, or spells it.
+
+    French has only the first word in capitals: `Comité des mesures sanitaires et phytosanitaires (Comité SPS)`.
+    """
     first = _capitalized_run(tokens)
+    if first is None:
+        first = _last_named(tokens, fold(short.names[0]))
     if first is None:
         return None
     run = tokens[first:]
     words = {_singular(token.folded) for token in run}
     if any(_singular(fold(name)) not in words for name in short.names):
         return None
-    abbreviation = fold(short.text.split()[0])
+    abbreviation = fold(short.stem.split()[0])
     if _singular(abbreviation) not in words:
         ends = range(len(run) - 1, 0, -1)
         if all(_fit(run, short.letters, end, len(short.letters) - 1, 0, {}) is None for end in ends):
             return None
     return LongForm(run[0].start, run[-1].end, True, None)
+
+
+def _last_named(tokens: list[_Token], name: str) -> int | None:
+    """The last word before the parenthesis that is the first of its names, with a capital: `Comité`."""
+    places = range(len(tokens) - 2, -1, -1)
+    return next((at for at in places if tokens[at].folded == name and tokens[at].text[:1].isupper()), None)
 
 
 def _capitalized_run(tokens: list[_Token]) -> int | None:

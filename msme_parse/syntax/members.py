@@ -6,7 +6,7 @@ is one name; what stands inside a list and is no name (a note mark, a page numbe
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import cache
 
 from msme_parse.source import Span
@@ -65,6 +65,10 @@ _SET_ASIDE = (NoteMark, Furniture, Gap, ItemLabel)
 """What may stand inside a list without belonging to a name."""
 
 
+Found = tuple[MemberList, int, int]
+"""A list, the first of the children that it covers, and the first behind them."""
+
+
 # ------------------------------------------------------------------------------------------ lists in a block
 
 
@@ -75,14 +79,17 @@ def with_member_lists(text: str, children: tuple[Node, ...]) -> tuple[Node, ...]
     inner = children
     if not _BRACKETS.isdisjoint(map(type, children)):
         inner = tuple(_inside(text, child) if child.__class__ in _BRACKETS else child for child in children)
-    stretches = _stretches(text, inner) or _after_colons(text, inner)
+    stretches = _stretches(text, inner)
     found = [listing for begin, stop in stretches if (listing := _listing(text, inner, begin, stop)) is not None]
+    found = found or ([] if stretches else _after_colons(text, inner)) or _on_lines(text, inner)
     return _woven(inner, found) if found else inner
 
 
 def _may_list(text: str, start: int, end: int) -> bool:
-    """Whether a stretch has what every list has: a semicolon or a colon."""
-    return text.find(";", start, end) >= 0 or text.find(":", start, end) >= 0
+    """Whether a stretch has what every list has: a semicolon, a colon, or lines as short as names."""
+    if text.find(";", start, end) >= 0 or text.find(":", start, end) >= 0:
+        return True
+    return text.count("\n", start, end) >= FEWEST_WITH_COMMAS - 1 and _first_line(text, start, end) is not None
 
 
 def _inside(text: str, node: Node) -> Node:
@@ -188,7 +195,8 @@ def _ending(text: str, children: tuple[Node, ...], semicolon: int, end: int) -> 
         child = children[index]
         if child.start >= end or (child.__class__ not in _WORDS and not isinstance(child, _SET_ASIDE)):
             break
-        if isinstance(child, _SET_ASIDE) or not text[child.start : child.end].strip(", \t\r\n\xa0"):
+        words = text[child.start : child.end].strip(", \t\r\n\xa0")
+        if isinstance(child, _SET_ASIDE) or not words or pattern("CONJUNCTION").fullmatch(words + " "):
             continue
         reached, closed = _names_end(text, child.start, min(end, children[-1].end))
         stop = reached or stop
@@ -224,20 +232,91 @@ def _last_join(text: str, start: int, end: int) -> tuple[int, int] | None:
     return None
 
 
-def _after_colons(text: str, children: tuple[Node, ...]) -> list[tuple[int, int]]:
-    """Where the lists with commas begin and end: behind a colon, known names only."""
-    found: list[tuple[int, int]] = []
-    for child in children:
-        if not isinstance(child, Prose):
-            continue
-        colon = text.find(":", child.start, child.end)
+def _after_colons(text: str, children: tuple[Node, ...]) -> list[Found]:
+    """The lists with commas: behind a colon, known names only."""
+    found: list[Found] = []
+    for index, child in enumerate(children):
+        colon = text.find(":", child.start, child.end) if isinstance(child, Prose) else -1
         while colon >= 0:
-            begin = _skip_blanks(text, colon + 1, child.end)
-            names, stop = names_from(text, begin, child.end)
-            if len(names) >= FEWEST_WITH_COMMAS and _is_closed(text, stop, child.end):
-                found.append((begin, stop))
+            limit = _reach(children, index)
+            names, stop = names_from(text, _skip_blanks(text, colon + 1, limit), limit)
+            if len(names) >= FEWEST_WITH_COMMAS and _is_closed(text, stop, limit):
+                found.extend(_of_names(children, names))
             colon = text.find(":", max(stop, colon + 1), child.end)
     return found
+
+
+def _reach(children: tuple[Node, ...], index: int) -> int:
+    """Where the leaves end that a name is made of: `Hong Kong (China)`, `European Union and its 27 Member States`."""
+    last = index
+    while last + 1 < len(children) and isinstance(children[last + 1], (Prose, Number, Parenthesis)):
+        last += 1
+    return children[last].end
+
+
+def _of_names(children: tuple[Node, ...], names: list[Span]) -> Iterator[Found]:
+    """The list of some names, with the marks and labels between them; nothing when a name ends inside another leaf."""
+    begin, stop = names[0].start, names[-1].end
+    first, behind = _covered(children, begin, stop)
+    covered = children[first:behind]
+    if not covered or any(not _can_be_cut(child, begin, stop) for child in (covered[0], covered[-1])):
+        return
+    nodes: list[Node] = [Entry(names[0].start, names[0].end)]
+    for name in names[1:]:
+        start = nodes[-1].end
+        for aside in children[slice(*_covered(children, start, name.start))]:
+            if isinstance(aside, _SET_ASIDE):
+                nodes.extend((Separator(start, aside.start), aside) if aside.start > start else (aside,))
+                start = aside.end
+        nodes.extend((Separator(start, name.start),) if name.start > start else ())
+        nodes.append(Entry(name.start, name.end))
+    yield MemberList(begin, stop, tuple(nodes)), first, behind
+
+
+def _covered(children: tuple[Node, ...], begin: int, stop: int) -> tuple[int, int]:
+    """The first of the children that have characters between two offsets, and the first behind them."""
+    first = bisect_right(children, begin, key=lambda child: child.end)
+    return first, bisect_left(children, stop, key=lambda child: child.start)
+
+
+def _on_lines(text: str, children: tuple[Node, ...]) -> list[Found]:
+    """The lists with a name on each line, whatever stands at its end."""
+    start, end = children[0].start, children[-1].end
+    found: list[Found] = []
+    while (line := _first_line(text, start, end)) is not None:
+        names, start = _names_on_lines(text, line, end)
+        if (
+            len(names) >= FEWEST_WITH_COMMAS
+            and sum(is_name(text[name.start : name.end]) for name in names) * 5 >= len(names) * 4
+        ):
+            found.extend(_of_names(children, names))
+    return found
+
+
+def _first_line(text: str, start: int, end: int) -> int | None:
+    """Where the first of three lines begins that are short and begin with a capital; each has a line end before it."""
+    match = pattern("SHORT_LINES").search(text, max(start - 1, 0), end)
+    return match.start() + 1 if match is not None else None
+
+
+def _names_on_lines(text: str, start: int, end: int) -> tuple[list[Span], int]:
+    """The names on the lines from `start` on, from the first that the lexicon knows to the last, and where to go on."""
+    names: list[Span] = []
+    known = 0
+    stop = start
+    for line in pattern("NAME_LINE").finditer(text, start, end):
+        if line.start() > stop and text[stop : line.start()].strip():
+            break
+        name = Span(*line.span("name"))
+        stop = line.end()
+        if is_name(text[name.start : name.end]):
+            names.append(name)
+            known = len(names)
+        elif not names or not _could_be_name(text[name.start : name.end]):
+            break
+        else:
+            names.append(name)
+    return names[:known], max(stop, start + 1)
 
 
 def _is_closed(text: str, stop: int, end: int) -> bool:
@@ -249,10 +328,9 @@ def _is_closed(text: str, stop: int, end: int) -> bool:
 # ------------------------------------------------------------------------------------------ nodes
 
 
-def _listing(text: str, children: tuple[Node, ...], begin: int, stop: int) -> tuple[MemberList, int, int] | None:
+def _listing(text: str, children: tuple[Node, ...], begin: int, stop: int) -> Found | None:
     """The list that stands from `begin` to `stop`, and which children it covers; None when its entries are no names."""
-    first = bisect_right(children, begin, key=lambda child: child.end)
-    behind = bisect_left(children, stop, key=lambda child: child.start)
+    first, behind = _covered(children, begin, stop)
     covered = children[first:behind]
     if not covered or any(not _can_be_cut(child, begin, stop) for child in (covered[0], covered[-1])):
         return None

@@ -1,7 +1,7 @@
 """Names in running text: which words are the name of a Member, and where one ends and the next begins."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import cache, lru_cache
 
 from msme_parse.lexicon import aliases, fold, member_by_name, number_words, observer_by_name
@@ -49,7 +49,9 @@ def without_article(name: str) -> str:
 
 def is_eu_group(text: str) -> bool:
     """Whether an entry is `European Union and its 27 Member States`, with or without the number."""
-    return pattern("EU_GROUP").match(text.strip()) is not None
+    name = text.strip()
+    match = pattern("EU_GROUP").match(name)
+    return match is not None and pattern("JOIN").match(name, match.end()) is None
 
 
 def eu_group_size(text: str) -> int | None:
@@ -57,11 +59,6 @@ def eu_group_size(text: str) -> int | None:
     match = pattern("EU_GROUP").match(text.strip())
     size = fold(match["size"] or "") if match else ""
     return int(size) if size.isdigit() else number_words().get(size)
-
-
-def eu_groups(text: str, start: int, end: int) -> list[Span]:
-    """Every `European Union and its 27 Member States` in a stretch of text."""
-    return [Span(*match.span()) for match in pattern("EU_GROUP").finditer(text, start, end)]
 
 
 def names_from(text: str, start: int, end: int) -> tuple[list[Span], int]:
@@ -121,9 +118,15 @@ def sentence_start(text: str, floor: int, offset: int) -> int:
 # ------------------------------------------------------------------------------------------ Members in running text
 
 
-def inverted_names(text: str, start: int, end: int) -> Iterator[Span]:
-    """`Korea, Republic of` behind "of", "from" or "by", when no other Member is named with it."""
+INVERTING = ("Kingdom", "Republic", "State", "Royaume", "publique", "\xc9tat", "Reino", "Rep\xfablica", "Estado")
+"""No name is inverted without one of these."""
+
+
+def inverted_names(text: str, start: int, end: int, is_listed: Callable[[int], bool]) -> Iterator[Span]:
+    """`Korea, Republic of` behind "of", "from" or "by", when no other Member is named with it; none of a list."""
     for match in pattern("INVERSION").finditer(text, start, end):
+        if is_listed(match.start()):
+            continue
         words = list(re.finditer(r"\S+", text[max(start, match.start() - 60) : match.start()]))
         floor = max(start, match.start() - 60)
         for count in (3, 2, 1):
@@ -144,10 +147,12 @@ def _more_names(text: str, start: int, end: int) -> bool:
     return join is not None and bool(names_from(text, join.end(), end)[0])
 
 
-def member_words(text: str) -> Iterator[Span]:
-    """The word `Members` of `WTO Members`, `Members of the WTO`, in any language."""
-    for match in pattern("MEMBER_WORD").finditer(text):
-        yield Span(*match.span("english" if match["english"] else "plain"))
+def member_words(text: str, places: Iterable[Span]) -> Iterator[Span]:
+    """The word `Members` of `WTO Members`, `Members of the WTO`, in any language; `places` are those of all words."""
+    for place in places:
+        match = pattern("MEMBER_WORD").match(text, place.start)
+        if match is not None:
+            yield Span(*match.span("english" if match["english"] else "plain"))
 
 
 def envoys(text: str, start: int, end: int) -> Iterator[Span]:

@@ -28,7 +28,7 @@ class Reduction(msgspec.Struct, frozen=True, array_like=True):
     """The children that stay, and whether their own children take their place; None for all as they are."""
 
 
-class Tables(msgspec.Struct, frozen=True):
+class Tables(msgspec.Struct, frozen=True, gc=False):
     """One grammar, ready to run. States are numbered as they are met from the first one."""
 
     digest: str

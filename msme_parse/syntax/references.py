@@ -1,13 +1,14 @@
 """Cross-references in running text: where they stand, and what is inside each."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
 from typing import Any, Literal
 
 import msgspec
 
 from msme_parse.syntax.engine import Grammar, Lexeme
+from msme_parse.syntax.patterns import compiled
 
 Noun = Literal["paragraph", "section", "annex", "note", "table", "figure", "box"]
 Bearing = Literal["above", "below", "here", "elsewhere"]
@@ -17,7 +18,7 @@ _LOOK_BACK = 60
 """How far in front of a reference the words begin that say whose it is."""
 
 
-class ReferenceNumber(msgspec.Struct, frozen=True):
+class ReferenceNumber(msgspec.Struct, frozen=True, gc=False):
     """One number of a reference: `5(c)`, `III.8`."""
 
     start: int
@@ -26,7 +27,7 @@ class ReferenceNumber(msgspec.Struct, frozen=True):
     """On one line, without the blank before a parenthesis: `5(c)` for `5 (c)`."""
 
 
-class ReferenceParts(msgspec.Struct, frozen=True):
+class ReferenceParts(msgspec.Struct, frozen=True, gc=False):
     """A reference taken apart; offsets count in the whole text."""
 
     start: int
@@ -43,17 +44,33 @@ class ReferenceParts(msgspec.Struct, frozen=True):
     """What stands in front: `see `, `shown in ` or a parenthesis (a pointer), `Article 10, ` or `its ` (a source)."""
 
 
-def find_references(text: str, start: int, end: int) -> Iterator[ReferenceParts]:
-    """The references between two offsets, from left to right."""
-    for run in _terminal("REFERENCE").finditer(text, start, end):
-        parts = _read(text, start, run.start(), run.end())
+def find_references(text: str, start: int, end: int, nouns: Iterable[int]) -> Iterator[ReferenceParts]:
+    """The references between two offsets, from left to right; `nouns` are the places of the words that begin one."""
+    reached = start
+    for noun in nouns:
+        run = terminal("REFERENCE").match(text, noun, end) if noun >= reached else None
+        if run is None:
+            continue
+        reached = run.end()
+        parts = _read(text, start, noun, reached)
         if parts is not None:
             yield parts
 
 
+@cache
+def noun() -> re.Pattern[str]:
+    """What a reference begins with, as far as a word tells: `Paragraphs`, `annexe`, `para`."""
+    nouns = "|".join(terminal(name).pattern for name in ("SECTION", "ANNEX", "NOTE", "TABLE", "FIGURE", "BOX"))
+    return compiled(rf"(?<![\w/-])(?=[ABCEFGNPRSTabcefgnprst])(?:PARA|P\xc1RR|[Pp]ara|[Pp]\xe1rr|[Pp]ar\.|{nouns})")
+
+
+DEBRIS = ("Error!", "Erreur", "REF")
+"""There is no debris without one of these."""
+
+
 def find_field_debris(text: str) -> Iterator[tuple[int, int]]:
     """Start and end of what a word processor leaves of a lost reference: `Error! Reference source not found.`"""
-    return (match.span() for match in _terminal("FIELD_DEBRIS").finditer(text))
+    return (match.span() for match in terminal("FIELD_DEBRIS").finditer(text))
 
 
 @cache
@@ -62,7 +79,8 @@ def _grammar() -> Grammar:
 
 
 @cache
-def _terminal(name: str) -> re.Pattern[str]:
+def terminal(name: str) -> re.Pattern[str]:
+    """One terminal of `references.lark`."""
     return _grammar().terminal(name)
 
 
@@ -119,11 +137,11 @@ def _number(lexeme: Lexeme) -> ReferenceNumber:
 
 def _lead(text: str, first: int, start: int, stop: int, noun: Lexeme) -> Lead | None:
     window = max(first, start - _LOOK_BACK)
-    if _terminal("POINTER").search(text, window, start):
+    if terminal("POINTER").search(text, window, start):
         return "pointer"
-    if noun.type in _SHOWING and _terminal("DISPLAY").search(text, window, start):
+    if noun.type in _SHOWING and terminal("DISPLAY").search(text, window, start):
         return "pointer"
-    if _terminal("SOURCE").search(text, window, start):
+    if terminal("SOURCE").search(text, window, start):
         return "source"
     opened = text[window:start].rstrip().endswith("(")
     return "pointer" if opened and text[stop : stop + 1] in ("", ")", ",", ";") else None
@@ -134,7 +152,7 @@ def _behind_label(text: str, first: int, start: int, stop: int) -> int | None:
     if text[stop : stop + 1] != ")":
         return None
     window = text[max(first, start - _LOOK_BACK) : start]
-    elsewhere = _terminal("ELSEWHERE").match(text, stop + 1) if window.rfind("(") <= window.rfind(")") else None
+    elsewhere = terminal("ELSEWHERE").match(text, stop + 1) if window.rfind("(") <= window.rfind(")") else None
     return elsewhere.end() if elsewhere else None
 
 

@@ -11,7 +11,7 @@ from msme_parse.syntax.elliptic import expanded, house_suffix
 from msme_parse.syntax.engine import Grammar, Lexeme, append, new_list
 
 
-class Repair(msgspec.Struct, frozen=True):
+class Repair(msgspec.Struct, frozen=True, gc=False):
     """A place in the run, offsets counted from its beginning, and what the house would write there."""
 
     fault: str
@@ -20,7 +20,7 @@ class Repair(msgspec.Struct, frozen=True):
     text: str
 
 
-class SymbolParts(msgspec.Struct, frozen=True):
+class SymbolParts(msgspec.Struct, frozen=True, gc=False):
     """A symbol in its parts. `canonical` is the form in which the house would print it."""
 
     canonical: str

@@ -7,6 +7,7 @@ offsets into it. Nothing here looks at more than a bounded stretch behind the pl
 import re
 from collections.abc import Iterator
 from functools import cache
+from itertools import islice
 
 from msme_parse.source import Span
 from msme_parse.syntax.engine import Grammar
@@ -35,24 +36,43 @@ def _grammar() -> Grammar:
 
 
 @cache
-def _pattern(*names: str) -> re.Pattern[str]:
+def terminal(*names: str) -> re.Pattern[str]:
+    """One terminal of `words.lark`, or several as one expression."""
     return _grammar().terminal(*names)
 
 
 def words(prose: str) -> list[str]:
     """Every word in order, capitals kept; a hyphen or an apostrophe inside does not end it."""
-    return _pattern("WORD").findall(prose)
-
-
-def word_starts(prose: str) -> list[int]:
-    """Where the words begin, in the order of `words`."""
-    return [match.start() for match in _pattern("WORD").finditer(prose)]
+    return terminal("WORD").findall(prose)
 
 
 def find(kind: str, prose: str, start: int = 0, end: int | None = None) -> Iterator[Span]:
     """The places of one terminal of `words.lark`: `PERCENT`, `RANGE`, `DOUBLE_BLANK`, ..."""
-    for match in _pattern(kind).finditer(prose, start, len(prose) if end is None else end):
+    for match in terminal(kind).finditer(prose, start, len(prose) if end is None else end):
         yield Span(*match.span())
+
+
+def following(prose: str, start: int, most: int) -> tuple[list[int], tuple[str, ...]]:
+    """Where the word that begins at `start` and the next ones end, and these words in small letters."""
+    found = list(islice(terminal("WORD").finditer(prose, start), most))
+    return [match.end() for match in found], tuple([match.group().lower() for match in found])
+
+
+def is_spaced(chunk: str) -> bool:
+    """Whether a mark begins a chunk that belongs to the word before: `the Group .`"""
+    return chunk.startswith(_STOPS)
+
+
+_STOPS = tuple(",.;:!?)")
+
+
+def next_stop(text: str, start: int, end: int) -> int:
+    """Where the next `.`, `!` or `?` stands; -1 when there is none."""
+    match = _STOP.search(text, start, end)
+    return match.start() if match else -1
+
+
+_STOP = compiled("[.!?]")
 
 
 def is_doubled(prose: str, first: int, second: int, length: int) -> bool:
@@ -79,7 +99,7 @@ def split_courtesy(run: str) -> tuple[tuple[str, ...], str]:
     """`H.E. Mr. Matthew Wilson` into its titles and its name."""
     titles: list[str] = []
     position = 0
-    while (match := _pattern("HONORIFIC").match(run, position)) is not None:
+    while (match := terminal("HONORIFIC").match(run, position)) is not None:
         space = _EDGE.match(run, match.end())
         if space is None or space.end() == len(run):
             break
@@ -100,10 +120,10 @@ def damage(text: str) -> Iterator[tuple[str, Span]]:
 def _damages() -> tuple[tuple[str, frozenset[str], re.Pattern[str]], ...]:
     """Each kind of damage, characters without which there is none, and its expression."""
     return (
-        ("mojibake", frozenset("\u00c2\u00c3\u00e2\u00ef"), _pattern("MOJIBAKE")),
+        ("mojibake", frozenset("\u00c2\u00c3\u00e2\u00ef"), terminal("MOJIBAKE")),
         ("replacement", frozenset("\ufffd"), _LOST),
-        ("look-alike", frozenset(map(chr, range(0x370, 0x500))), _pattern("LOOK_ALIKE")),
+        ("look-alike", frozenset(map(chr, range(0x370, 0x500))), terminal("LOOK_ALIKE")),
         ("unseen", frozenset(map(chr, _UNSEEN_CODES)), _UNSEEN),
         ("control", frozenset(map(chr, _UNPRINTED_CODES)), _UNPRINTED),
-        ("decomposed", frozenset(map(chr, range(0x300, 0x370))), _pattern("DECOMPOSED")),
+        ("decomposed", frozenset(map(chr, range(0x300, 0x370))), terminal("DECOMPOSED")),
     )

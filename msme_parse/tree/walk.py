@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import TypeVar
 
-from msme_parse.tree.nodes import Branch, Leaf, Node
+from msme_parse.tree.nodes import Bracketed, Branch, Leaf, MemberList, Node, Parenthesis
 
 N = TypeVar("N", bound=Node)
 
@@ -18,9 +18,26 @@ def walk(node: Node) -> Iterator[Node]:
             stack.extend(reversed(node.children))
 
 
-def leaves(node: Node) -> Iterator[Leaf]:
-    """The leaves below `node` from left to right."""
-    return (each for each in walk(node) if isinstance(each, Leaf))
+def leaves(node: Node) -> tuple[Leaf, ...]:
+    """The leaves below `node` from left to right; `node` alone, when it is one."""
+    flat: list[Leaf] = []
+    stack: list[Iterator[Node]] = [iter((node,))]
+    while stack:
+        for child in stack[-1]:
+            if isinstance(child, Branch):
+                if not _INNER.isdisjoint(map(type, child.children)):
+                    stack.append(iter(child.children))
+                    break
+                flat.extend(child.children)  # type: ignore[arg-type]  # no branch is among them
+            else:
+                flat.append(child)  # type: ignore[arg-type]  # what is no branch is a leaf
+        else:
+            stack.pop()
+    return tuple(flat)
+
+
+_INNER: frozenset[type[Node]] = frozenset((Bracketed, Parenthesis, MemberList))
+"""The branches that stand inside a block."""
 
 
 def find(node: Node, kind: type[N]) -> Iterator[N]:

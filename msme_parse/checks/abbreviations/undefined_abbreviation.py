@@ -107,7 +107,8 @@ def _undefined(facts: Facts) -> Iterator[Use]:
         if use.stem in unexplained:
             yield use
             continue
-        if known is None or known.kind != "term" or use.in_parentheses or is_spelt_out(facts, use):
+        foreign = known is not None and known.lang != "en" and facts.identity.language == "en"
+        if known is None or foreign or known.kind != "term" or use.in_parentheses or is_spelt_out(facts, use):
             continue
         yield use
 

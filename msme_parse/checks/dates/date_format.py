@@ -72,13 +72,15 @@ def check(facts: Facts) -> Iterator[Finding]:
     """Single days in another form than that of the house."""
     language = facts.identity.language
     for date in facts.dates:
-        if date.quoted or date.impossible or date.is_range or not date.year_in_run or date.precision != "day":
+        if date.quoted or date.impossible or date.is_range or date.precision != "day":
+            continue
+        if not date.year_in_run and (language != "fr" or not _is_miscounted(date.text.split()[0])):
             continue
         if date.passage.kind not in ("paragraph", "note", "heading", "circulation"):
             continue
         if date.ambiguous:
             yield RULE.at(date.span, text=date.text, house="day and month could change places")
-        elif _is_foreign(date, language) and date.start is not None:
+        elif _is_foreign(date, language) and (date.start is not None or not date.year_in_run):
             house = _house_form(date, language)
             fix = Fix("safe", "write it as the house does", (Edit(date.span.start, date.span.end, house),))
             yield RULE.at(date.span, fix=fix, text=date.text, house=f"the house writes {house}")
@@ -99,7 +101,8 @@ def _is_miscounted(day: str) -> bool:
 def _house_form(date: DateFact, language: str) -> str:
     day, month, year = date.opening.day, date.opening.month or 1, date.opening.year
     if language == "fr":
-        return f"{'1er' if day == 1 else day} {_MONTHS['fr'][month - 1]} {year}"
+        written = f"{'1er' if day == 1 else day} {_MONTHS['fr'][month - 1]}"
+        return f"{written} {year}" if date.year_in_run else written
     if language == "es":
         return f"{'1º' if day == 1 else day} de {_MONTHS['es'][month - 1]} de {year}"
     return f"{day} {calendar.month_name[month]} {year}"

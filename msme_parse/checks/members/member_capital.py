@@ -52,11 +52,14 @@ RULE = Rule(
 )
 
 
+_CAPITALS = ("Members", "Membres", "Miembros", "Member")
+_WORDS = frozenset(word.lower() for word in _CAPITALS)
+
+
 def check(facts: Facts) -> Iterator[Finding]:
     words = gather_member_words(facts)
     small = [word for word in words if not word.capital]
-    capitals = sum(facts.words.sequence.count(form) for form in ("Members", "Membres", "Miembros", "Member"))
-    if len(small) > capitals:
+    if not small or len(small) > sum(each.text in _CAPITALS for each in facts.words.of(_WORDS)):
         return
     for word in small:
         text = facts.text_of(word.span)

@@ -87,6 +87,9 @@ def _breaks(listing: ListFact, lang: Language) -> list[tuple[ListedName, ListedN
         if entry.member is None:
             continue
         keys = _keys(entry, lang)
+        if len(keys) == 1 and (last is None or keys[0] >= last[0]):
+            last = (keys[0], entry)
+            continue
         fitting = [key for key in keys if last is None or key >= last[0]]
         if not fitting and last is not None:
             breaks.append((last[1], entry))
@@ -94,12 +97,13 @@ def _breaks(listing: ListFact, lang: Language) -> list[tuple[ListedName, ListedN
     return breaks
 
 
-def _keys(entry: ListedName, lang: Language) -> set[str]:
+def _keys(entry: ListedName, lang: Language) -> tuple[str, ...]:
     """Where a name can stand: a listed name in one place, another under its own words or under the listed ones."""
     listed = sort_key(entry.member.name_en if lang == "en" else entry.member.name(lang), lang) if entry.member else ""
     if entry.kind == "group" or (entry.kind == "member" and lang == "en"):
-        return {listed}
-    return {listed, sort_key(entry.text, lang)}
+        return (listed,)
+    own = sort_key(entry.text, lang)
+    return (listed,) if own == listed else (listed, own)
 
 
 def _fix(facts: Facts, listing: ListFact) -> Fix | None:

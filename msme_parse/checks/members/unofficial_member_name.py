@@ -74,12 +74,16 @@ def check(facts: Facts) -> Iterator[Finding]:
     for listing in facts.lists:
         if not listing.is_roll or listing.names > _MOST_NAMES:
             continue
-        accented = any(not letter.isascii() for entry in listing.entries for letter in entry.text if letter.isalpha())
+        accented = any(_is_accented(entry.text) for entry in listing.entries)
         for entry in listing.entries:
             name = entry.member.name(listing.language) if entry.member else ""
-            if name and plain(entry.text) != name and _is_wrong(entry, name, accented):
+            if name and entry.text != name and plain(entry.text) != name and _is_wrong(entry, name, accented):
                 fix = Fix(_safety(entry), f"write {name}", (Edit(entry.span.start, entry.span.end, name),))
                 yield RULE.at(entry.span, text=entry.text, name=name, fix=fix if entry.whole else None)
+
+
+def _is_accented(text: str) -> bool:
+    return not text.isascii() and any(not letter.isascii() for letter in text if letter.isalpha())
 
 
 def _is_wrong(entry: ListedName, name: str, accented: bool) -> bool:

@@ -77,7 +77,8 @@ def check(facts: Facts) -> Iterator[Finding]:
         if reference.kind != "paragraph" or reference.resolved is not False:
             continue
         there = _there(reference, by_section, depths) if "." in reference.place else ""
-        if "." not in reference.place and through and (reference.stated or reference.pointed):
+        stands_out = (reference.stated or reference.pointed) and not reference.passage.annex
+        if "." not in reference.place and through and stands_out:
             there = f"the last is {through}"
         if there and reference.place not in facts.structure.run_in:
             last = (Related("the last paragraph", paragraphs[-1].label),)
@@ -101,8 +102,9 @@ def _there(reference: Reference, by_section: dict[str, str], depths: set[int]) -
 
 
 def _last_counted_through(facts: Facts) -> int:
-    """The last of paragraphs counted 1, 2, 3 through the document, 0 unless at most one is missing."""
-    numbers = [each.parts[0] for each in facts.structure.paragraphs if len(each.parts) == 1]
+    """The last of paragraphs counted 1, 2, 3 through the body, 0 unless at most one is missing."""
+    body = (each for each in facts.structure.paragraphs if not each.annex)
+    numbers = [each.parts[0] for each in body if len(each.parts) == 1]
     rises = all(before < behind for before, behind in pairwise(numbers))
     sound = numbers[:1] == [1] and rises and len(numbers) <= numbers[-1] <= len(numbers) + 1
     return numbers[-1] if sound and len(numbers) > 1 else 0

@@ -66,8 +66,8 @@ _FEWEST = 2
 def check(facts: Facts) -> Iterator[Finding]:
     """One finding for each list, at its last joint, with the missing semicolon as a fix."""
     for each in facts.enumerations:
-        *others, last = each.joints
-        if last.semicolon or len(others) < _FEWEST or not all(joint.semicolon for joint in others):
+        last = each.last
+        if last.semicolon or each.items - 2 < _FEWEST or not each.parted:
             continue
         joint = facts.text_of(last.span)
         if joint.isalpha():

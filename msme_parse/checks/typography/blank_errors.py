@@ -43,6 +43,9 @@ RULE = Rule(
 1.1. A figure of 1,000 or 1.5, 12:30 and 10.000; see Article XX:b, e.g. .pdf files ... and J.P.Smith (a,b).
 """,
         """\
+1.1. The Group heard the words « deux points : le commerce ; la pêche » and agreed with them.
+""",
+        """\
 1.1. A  report  of  a  typist  who  justified  every  line  by  hand  with  more  blanks  than  words  need.
 """,
     ),
@@ -78,7 +81,7 @@ def _finding(facts: Facts, blank: Blank) -> Finding | None:
         fix = Fix("safe", "put a blank", (Edit(span.end, span.end, " "),))
         return None if mark == "." else RULE.at(span, fix=fix, what=f'no blank behind "{mark}"')
     if blank.kind == "before":
-        if facts.identity.language == "fr" and behind in _FRENCH:
+        if behind in _FRENCH and (facts.identity.language == "fr" or facts.words.is_quoted(span.start)):
             return None
         fix = Fix("safe", "take the blank out", (Edit(span.start, span.end, ""),))
         return RULE.at(span, fix=fix, what=f'a blank before "{behind}"')

@@ -15,6 +15,8 @@ from msme_parse.readers.docx.package import VAL, W, is_on, number, value
 from msme_parse.readers.docx.styles import Style, Styles
 
 LEVELS = 9
+_LONGEST = 100
+"""Characters of a number; it is written once for each paragraph, and a file may name any text for it."""
 _PLACE = re.compile(r"%([1-9])")
 _BULLETS = {
     "\uf0b7": "•",
@@ -173,7 +175,7 @@ class Numbering:
             form = "decimal" if shown.all_arabic and level.format not in ("none", "bullet") else level.format
             return in_format(count or 0, form, level.pattern)
 
-        text = _PLACE.sub(counted, shown.text).strip()
+        text = _PLACE.sub(counted, shown.text).strip()[:_LONGEST]
         return text + shown.gap if text else ""
 
 
@@ -196,11 +198,11 @@ def _as_level(element: Element) -> Level:
     return Level(
         start=number(value(element, "start"), 0),
         format="decimal" if form is None else form.get(VAL, "decimal"),
-        text=(value(element, "lvlText") or "").replace("\t", " "),
+        text=(value(element, "lvlText") or "")[:_LONGEST].replace("\t", " "),
         gap="" if value(element, "suff") == "nothing" else " ",
         restart=None if restart is None else number(restart, 0),
         all_arabic=is_on(element.find(W + "isLgl")),
-        pattern="" if form is None else form.get(W + "format", ""),
+        pattern="" if form is None else form.get(W + "format", "")[:_LONGEST],
     )
 
 

@@ -1,0 +1,183 @@
+"""The different words of a text and where they stand, so that a fact looks only where something can stand.
+
+A text is cut at its blanks once. What stands between two blanks is a *chunk*: `Members,`, `(MC11)`, `and/or`. A report
+has few different chunks; whatever can be told from a chunk is told once for each, however often it stands there.
+"""
+
+from __future__ import annotations
+
+from array import array
+from bisect import bisect_right
+from collections.abc import Callable, Collection, Iterable, Iterator
+from functools import cached_property
+from itertools import accumulate, chain, compress, islice
+from operator import eq
+
+from msme_parse.lexicon import fold
+from msme_parse.source import Span
+from msme_parse.syntax import words as syntax
+from msme_parse.syntax.triggers import look
+
+_PIECE = 1 << 16
+"""So many characters are cut at a time: the strings of a whole text at once would take many times its size."""
+
+
+class Vocabulary:
+    """The chunks of a text. `flat` is the text, as long as it is, with one kind of blank."""
+
+    def __init__(self, flat: str) -> None:
+        self._known: dict[str, str] = {}
+        self.chunks: list[str] = []
+        """Every chunk in order, each different one the same object; empty between two blanks."""
+        position = 0
+        while position <= len(flat):
+            end = flat.find(" ", position + _PIECE)
+            end = len(flat) if end < 0 else end
+            cut = flat[position:end].split(" ")
+            self.chunks.extend(map(self._known.setdefault, cut, cut))
+            position = end + 1
+        self._indexed: dict[str, list[int]] = {}
+        self._inside: dict[str, dict[str, tuple[Span, ...]]] = {}
+
+    @cached_property
+    def words(self) -> dict[str, tuple[str, ...]]:
+        """The words of each different chunk, capitals kept."""
+        return {
+            chunk: (chunk,) if chunk.isalnum() and chunk.isascii() else tuple(syntax.words(chunk))
+            for chunk in self._known
+        }
+
+    @cached_property
+    def forms(self) -> frozenset[str]:
+        """Every different word, as written."""
+        return frozenset(chain.from_iterable(self.words.values()))
+
+    @cached_property
+    def lowered(self) -> dict[str, list[str]]:
+        """For each different word in small letters, the chunks in which it stands."""
+        found: dict[str, list[str]] = {}
+        for chunk, words in self.words.items():
+            for word in words:
+                found.setdefault(word.lower(), []).append(chunk)
+        return found
+
+    def chunks_of(self, lowered: Iterable[str]) -> set[str]:
+        """The chunks with one of some words, given in small letters."""
+        known = self.lowered
+        return {chunk for word in lowered if word in known for chunk in known[word]}
+
+    def folded(self, wanted: frozenset[str]) -> dict[str, tuple[Span, ...]]:
+        """The chunks with one of some words, given folded, and where in each they stand."""
+        near = [word for word in self.lowered if not word.isascii() or word in wanted]
+        return {
+            chunk: tuple(span for span in syntax.find("WORD", chunk) if fold(chunk[span.start : span.end]) in wanted)
+            for chunk in self.chunks_of(near)
+        }
+
+    def choose(self, fits: Callable[[str], object]) -> set[str]:
+        """The different chunks that fit."""
+        return set(filter(fits, self._known))
+
+    def has(self, chunk: str) -> bool:
+        """Whether a chunk stands anywhere; an empty one does where two blanks stand in a row."""
+        return chunk in self._known
+
+    def inside(self, kind: str) -> dict[str, tuple[Span, ...]]:
+        """The chunks in which a terminal stands or can begin, and where in each."""
+        if kind not in self._inside:
+            self._inside[kind] = self._looked(kind)
+        return self._inside[kind]
+
+    def _looked(self, kind: str) -> dict[str, tuple[Span, ...]]:
+        """All different chunks are looked through at once, one to a line."""
+        found: dict[str, tuple[Span, ...]] = {}
+        lines, starts, chunks = self._lines
+        for start, end in look(kind, lines):
+            line = bisect_right(starts, start) - 1
+            span = Span(start - starts[line], end - starts[line])
+            found[chunks[line]] = (*found.get(chunks[line], ()), span)
+        return found
+
+    @cached_property
+    def _lines(self) -> tuple[str, list[int], list[str]]:
+        chunks = list(self._known)
+        starts = list(accumulate((len(chunk) + 1 for chunk in chunks), initial=0))
+        return "\n".join(chunks), starts[:-1], chunks
+
+    def twice(self) -> Iterator[tuple[str, int, int]]:
+        """Words of small letters behind the same word in the chunk before: the word, and both places."""
+        tails = {
+            chunk: words[-1].lower() if words and chunk.endswith(words[-1]) else ""
+            for chunk, words in self.words.items()
+        }
+        heads = {
+            chunk: words[0] if words and _is_head(chunk, words[0]) else None for chunk, words in self.words.items()
+        }
+        chunks, numbers = self.chunks, None
+        if "" in self._known:
+            numbers = list(compress(range(len(chunks)), chunks))
+            chunks = list(filter(None, chunks))
+        pairs = map(eq, map(tails.__getitem__, chunks), map(heads.__getitem__, islice(chunks, 1, None)))
+        for hit in compress(range(len(chunks)), pairs):
+            first, second = (hit, hit + 1) if numbers is None else (numbers[hit], numbers[hit + 1])
+            word = tails[chunks[hit]]
+            yield word, self.start(first) + len(self.chunks[first]) - len(word), self.start(second)
+
+    def starts(self, found: dict[str, tuple[Span, ...]]) -> Iterator[int]:
+        """Where what stands in some chunks begins, in order; `found` gives its spans within each chunk."""
+        return (span.start for span in self.spans(found))
+
+    @cached_property
+    def _ends(self) -> array[int]:
+        """How many characters stand in all chunks up to each, blanks not counted."""
+        return array("Q", accumulate(map(len, self.chunks)))
+
+    def start(self, index: int) -> int:
+        """Where the chunk with a number begins."""
+        return (self._ends[index - 1] if index else 0) + index
+
+    def index(self, wanted: Collection[str]) -> None:
+        """Look up the places of some chunks in one pass, so that `places` need not look for them again."""
+        new = {chunk: list[int]() for chunk in wanted if chunk in self._known and chunk not in self._indexed}
+        if not new:
+            return
+        for place in self._numbers(new):
+            new[self.chunks[place]].append(place)
+        self._indexed.update(new)
+
+    def _numbers(self, wanted: Collection[str]) -> Iterator[int]:
+        return compress(range(len(self.chunks)), map(wanted.__contains__, self.chunks))
+
+    @property
+    def lines(self) -> str:
+        """Every different chunk, one to a line."""
+        return self._lines[0]
+
+    def times(self, chunk: str) -> int:
+        """How often a chunk stands in the text."""
+        self.index((chunk,))
+        return len(self._indexed[chunk])
+
+    def places(self, wanted: Collection[str]) -> Iterator[tuple[str, int]]:
+        """Some chunks, wherever they stand, in order, each with the place where it begins."""
+        present = [chunk for chunk in wanted if chunk in self._known]
+        if not present:
+            return
+        self.index(present)
+        numbers = self._indexed[present[0]]
+        if len(present) > 1:
+            numbers = sorted(chain.from_iterable(map(self._indexed.__getitem__, present)))
+        ends, chunks = self._ends, self.chunks
+        for number in numbers:
+            yield chunks[number], (ends[number - 1] if number else 0) + number
+
+    def spans(self, found: dict[str, tuple[Span, ...]]) -> Iterator[Span]:
+        """The places of what stands in some chunks, in order; `found` gives its spans within each chunk."""
+        for chunk, start in self.places(found):
+            for span in found[chunk]:
+                yield Span(start + span.start, start + span.end)
+
+
+def _is_head(chunk: str, word: str) -> bool:
+    """Whether a word of small letters begins a chunk: `M m` is no word twice, `a a` is."""
+    return chunk.startswith(word) and word.islower() and word.isalpha() and (len(word) > 1 or word in "aàyeo")
