@@ -68,3 +68,10 @@ def test_what_the_user_says_is_believed() -> None:
     source = Source(text="1.1. Members of the WTO met.\n", language="es", house="un")
     identity = Facts(parse_source(source)).identity
     assert (identity.language, identity.profile) == ("es", "un")
+
+
+def test_the_language_of_a_masthead_is_no_body() -> None:
+    masthead = "TD/B/71/4\n\nDistr. générale\n12 août 2024\nFrançais\nOriginal : anglais\n\nConseil du commerce\n\n"
+    identity = _identity(f"{masthead}1. Il a lieu.\n")
+    assert "Français" not in identity.bodies
+    assert identity.original_language == "en"
