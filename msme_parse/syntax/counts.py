@@ -110,7 +110,7 @@ def _is_last(name: str, chunk: str) -> bool:
     return word is None or word.group() in LAST_WORDS[name]
 
 
-_LAST_WORD = compiled(r"\w+\Z")
+_LAST_WORD = compiled(r"[^\W\d_]+\Z")
 
 
 def attended(text: str, phrase: Phrase, sentence: Span) -> bool:

@@ -379,8 +379,9 @@ def _read(text: str, start: int, stop: int, *, joined: bool) -> list[Node]:
         nodes.append(Separator(start, join.end()))
         start = join.end()
     for match in _listed().finditer(text, start, stop):
-        kind = Entry if match.lastindex == 1 else Separator
-        nodes.append(kind(*match.span()))
+        end = match.end()
+        nodes.append((Entry if match.lastindex == 1 else Separator)(start, end))
+        start = end
     return nodes
 
 

@@ -31,7 +31,7 @@ def pattern(name: str) -> re.Pattern[str]:
     return members_grammar().terminal(name)
 
 
-@lru_cache(maxsize=20_000)
+@lru_cache(maxsize=4_000)
 def is_name(text: str) -> bool:
     """Whether the lexicon knows a name, in any form or language: Member, alias or observer."""
     key = fold(text)
