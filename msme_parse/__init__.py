@@ -13,7 +13,7 @@ from os import PathLike
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from msme_parse.finding import Finding
+    from msme_parse.finding import Edit, Finding
     from msme_parse.records.extract import ReportRecord
     from msme_parse.source import Source, Span
     from msme_parse.tree.nodes import Report
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 __version__ = "0.1.0"
 
 __all__ = [
+    "Edit",
     "Finding",
     "Report",
     "ReportRecord",
@@ -32,6 +33,7 @@ __all__ = [
     "parse",
     "parse_bytes",
     "parse_file",
+    "reparse",
     "to_json",
 ]
 
@@ -42,6 +44,22 @@ def parse(text: str, *, path: str = "<text>") -> Report:
     from msme_parse.syntax import parse_source
 
     return parse_source(read_text(text, path))
+
+
+def reparse(report: Report, *edits: Edit) -> Report:
+    """The tree of a report with edits made: the same as a parse of the new text, and sooner done.
+
+    What is read anew are the blocks that changed; the rest of the tree is moved to its new place. Offsets count in the
+    old text. Raises ValueError for edits that overlap or reach beyond it.
+
+    >>> report = parse("1.1. Chad joined, bringing membership to 3.")
+    >>> str(reparse(report, Edit(41, 42, "4")))
+    '1.1. Chad joined, bringing membership to 4.'
+    """
+    from msme_parse.readers import edited
+    from msme_parse.syntax.reparse import reparse_source
+
+    return reparse_source(report, edited(report.source, edits))
 
 
 def parse_file(path: str | PathLike[str]) -> Report:
@@ -95,6 +113,7 @@ def to_json(record: ReportRecord, *, indent: int = 2) -> str:
 def __getattr__(name: str) -> object:
     """Types by their public name, imported when somebody asks for one."""
     homes = {
+        "Edit": "msme_parse.finding",
         "Finding": "msme_parse.finding",
         "Report": "msme_parse.tree.nodes",
         "ReportRecord": "msme_parse.records.extract",

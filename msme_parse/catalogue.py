@@ -5,7 +5,9 @@ with `RULE` and `check`, or a package of such modules. They are looked for only 
 """
 
 import importlib
+import os
 import pkgutil
+import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cache
 from types import ModuleType
@@ -61,8 +63,33 @@ def _free(origin: str, module: ModuleType, entries: Sequence[CataloguedRule]) ->
     return entry
 
 
+def _may_be_plugins() -> bool:
+    """Whether any package that is installed offers rules; looked up in plain files, as long as there are only such."""
+    for folder in sys.path:
+        try:
+            names = os.listdir(folder or ".")
+        except NotADirectoryError:  # an archive: only importlib can look inside
+            return True
+        except OSError:
+            continue
+        for name in names:
+            if name.endswith((".dist-info", ".egg-info")) and _offers_rules(os.path.join(folder, name)):
+                return True
+    return False
+
+
+def _offers_rules(folder: str) -> bool:
+    try:
+        with open(os.path.join(folder, "entry_points.txt"), "rb") as file:
+            return PLUGIN_GROUP.encode() in file.read()
+    except OSError:
+        return False
+
+
 def _plugin_modules() -> Iterator[tuple[str, ModuleType]]:
-    from importlib.metadata import entry_points  # slow to import, and most runs do not need it
+    if not _may_be_plugins():
+        return
+    from importlib.metadata import entry_points  # slower to import than to look whether it is needed
 
     for point in sorted(entry_points(group=PLUGIN_GROUP), key=lambda point: point.name):
         try:

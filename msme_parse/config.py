@@ -6,9 +6,7 @@ The configuration is `[tool.msme-parse]` in `pyproject.toml`, or `msme-parse.tom
 from __future__ import annotations
 
 import datetime
-import difflib
 import fnmatch
-import tomllib
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any, Literal
@@ -129,6 +127,8 @@ def _nearest(start: Path) -> Path | None:
 
 
 def _read(file: Path) -> Mapping[str, Any]:
+    import tomllib  # needed by few runs, and slow to import
+
     try:
         return tomllib.loads(file.read_text("utf-8"))
     except OSError as error:
@@ -148,6 +148,8 @@ def _table(file: Path, document: Mapping[str, Any]) -> Mapping[str, Any]:
 
 def _explained(error: msgspec.ValidationError, table: Mapping[str, Any]) -> str:
     """The error, with the nearest key when a key is unknown."""
+    import difflib  # needed by few runs, and slow to import
+
     known = [field.encode_name for field in msgspec.structs.fields(Settings)]
     for key in table:
         if key not in known:
@@ -216,6 +218,8 @@ def _known(selector: str, rules: Sequence[CataloguedRule]) -> None:
 
 def unknown_rule(selector: str, rules: Sequence[CataloguedRule]) -> str:
     """The message for a code, prefix or name that no rule has, with the nearest one that exists."""
+    import difflib  # needed by few runs, and slow to import
+
     codes = [entry.rule.code for entry in rules]
     names = [entry.rule.name for entry in rules]
     near = difflib.get_close_matches(selector.upper(), [*codes, *{code[:3] for code in codes}], n=1)

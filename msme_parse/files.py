@@ -2,8 +2,6 @@
 
 import contextlib
 import os
-import shutil
-import tempfile
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
@@ -14,6 +12,8 @@ def write_whole(path: Path, data: bytes | Iterable[bytes], *, lasting: bool = Tr
     What comes in pieces is written piece by piece, never held together.
     `lasting` waits until the data is on the disk; a cache does not need that.
     """
+    import tempfile  # slow to import, and most runs write nothing
+
     target = path.resolve()
     handle, name = tempfile.mkstemp(prefix=f".{target.name}.", suffix=".part", dir=target.parent)
     try:
@@ -66,6 +66,8 @@ def move_whole(made: Path, path: Path) -> None:
 
 def _clear(folder: Path) -> None:
     if folder.is_dir():
+        import shutil  # slow to import, and most runs write nothing
+
         shutil.rmtree(folder)
 
 

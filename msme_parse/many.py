@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator, Sequence
-from concurrent.futures import ProcessPoolExecutor
 from functools import partial
 from pathlib import Path
 
@@ -49,6 +48,8 @@ def lint_paths(
         yield from map(worker.lint, paths)
         return
     chunks = [tuple(paths[start : start + CHUNK]) for start in range(0, len(paths), CHUNK)]
+    from concurrent.futures import ProcessPoolExecutor  # slow to import, and only for many files
+
     with ProcessPoolExecutor(processes) as pool:
         for encoded in pool.map(partial(_lint_chunk, settings, cache_folder), chunks):
             yield from _unpacked(encoded)

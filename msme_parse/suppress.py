@@ -10,8 +10,6 @@ Nothing of this is ever written into a report. Suppressions stand in a file besi
 
 from __future__ import annotations
 
-import json
-import tomllib
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from pathlib import Path
@@ -66,6 +64,8 @@ def suppressions_of(data: bytes, file: Path, rules: Sequence[CataloguedRule]) ->
 
     Raises ConfigurationError, naming the file, when it cannot be understood, lacks a reason or names no rule.
     """
+    import tomllib  # needed by few runs, and slow to import
+
     try:
         found = msgspec.convert(tomllib.loads(data.decode("utf-8")), _Sidecar).suppress
     except (UnicodeDecodeError, tomllib.TOMLDecodeError, msgspec.ValidationError) as error:
@@ -150,6 +150,8 @@ def without_baseline(
 
 def load_baseline(file: Path) -> Baseline:
     """A baseline that was written before. Raises ConfigurationError for another version or what is no baseline."""
+    import json  # needed by few runs, and slow to import
+
     try:
         document = json.loads(file.read_text("utf-8"))
     except OSError as error:
@@ -170,6 +172,8 @@ def load_baseline(file: Path) -> Baseline:
 
 def baseline_bytes(entries: Iterable[BaselineEntry]) -> bytes:
     """The file of a baseline, sorted so that two of the same findings are the same file."""
+    import json
+
     document: dict[str, Any] = {
         "version": BASELINE_VERSION,
         "findings": [msgspec.to_builtins(entry) for entry in sorted(entries)],

@@ -13,7 +13,7 @@ import jsonschema
 import pytest
 
 from msme_parse.cli.app import run
-from msme_parse.cli.lint import FORMATS
+from msme_parse.cli.linting import FORMATS
 from msme_parse.records.schema import config_schema
 
 FAULTY = "1.1. The Group met on 31 November 2025.\n"

@@ -132,9 +132,13 @@ def test_digest_covers_every_file_that_lark_reads(name: str, monkeypatch: pytest
 def test_a_file_that_cannot_be_read_is_done_without(
     content: bytes | None, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    (tmp_path / "damaged").mkdir()
+    (tmp_path / "damaged" / "__init__.py").touch()
     if content is not None:
-        (tmp_path / TABLES_FILE).write_bytes(content)
-    monkeypatch.setattr(prepared, "files", lambda package: tmp_path)
+        (tmp_path / "damaged" / TABLES_FILE).write_bytes(content)
+    monkeypatch.syspath_prepend(tmp_path)
+    monkeypatch.setattr(prepared, "TABLES_PACKAGE", "damaged")
+    monkeypatch.delitem(sys.modules, "damaged", raising=False)
     assert prepared._all_kept.__wrapped__() == {}
 
 

@@ -13,9 +13,7 @@ def main() -> NoReturn:
         print(f"msme-parse {__version__}")
         sys.exit(0)
     try:
-        from msme_parse.cli.app import run
-
-        code = run(sys.argv[1:])
+        code = _run(sys.argv[1:])
         sys.stdout.flush()
     except BrokenPipeError:
         _discard_output()
@@ -23,6 +21,21 @@ def main() -> NoReturn:
     except KeyboardInterrupt:
         code = 130
     sys.exit(code)
+
+
+def _run(arguments: list[str]) -> int:
+    """Run a command line. A plain `lint` does without click."""
+    if arguments[:1] == ["lint"]:
+        from msme_parse.cli.quick import plain_lint
+
+        plain = plain_lint(arguments)
+        if plain is not None:
+            from msme_parse.cli.linting import lint_told
+
+            return lint_told(*plain)
+    from msme_parse.cli.app import run
+
+    return run(arguments)
 
 
 def _discard_output() -> None:

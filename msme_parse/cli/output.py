@@ -6,8 +6,6 @@ import sys
 from collections.abc import Iterable
 from pathlib import Path
 
-import rich_click as click
-
 from msme_parse.files import write_whole
 
 
@@ -24,4 +22,6 @@ def put(data: bytes | Iterable[bytes], path: str | None) -> None:
     try:
         write_whole(Path(path), data)
     except OSError as error:
+        import rich_click as click
+
         raise click.ClickException(f"cannot write {path}: {error.strerror or error}") from error

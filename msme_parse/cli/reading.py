@@ -5,28 +5,27 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-import rich_click as click
-
 from msme_parse.readers import HOUSES, LANGUAGES, TEXT_FORMS, TRACKED_CHANGES, Reading
 
 FIELDS = ("form", "language", "house", "track_changes", "max_bytes")
 
-_OPTIONS = (
-    click.option("--form", type=click.Choice(TEXT_FORMS), help="How the text is laid out; by default, looked at."),
-    click.option("--language", type=click.Choice(LANGUAGES), help="The language; by default, looked at."),
-    click.option("--house", type=click.Choice(HOUSES), help="Whose conventions apply; by default, looked at."),
-    click.option(
-        "--track-changes",
-        type=click.Choice(TRACKED_CHANGES),
-        help="Read tracked changes of Word as accepted, or the text as it was before them [accept].",
-    ),
-    click.option("--max-bytes", type=click.IntRange(min=1), metavar="N", help="Refuse a larger file [256 MiB]."),
-)
-
 
 def reading_options(command: Callable[..., int]) -> Callable[..., int]:
     """The flags, put on a command."""
-    for option in reversed(_OPTIONS):
+    import rich_click as click  # who only wants to know what was given needs none
+
+    options = (
+        click.option("--form", type=click.Choice(TEXT_FORMS), help="How the text is laid out; by default, looked at."),
+        click.option("--language", type=click.Choice(LANGUAGES), help="The language; by default, looked at."),
+        click.option("--house", type=click.Choice(HOUSES), help="Whose conventions apply; by default, looked at."),
+        click.option(
+            "--track-changes",
+            type=click.Choice(TRACKED_CHANGES),
+            help="Read tracked changes of Word as accepted, or the text as it was before them [accept].",
+        ),
+        click.option("--max-bytes", type=click.IntRange(min=1), metavar="N", help="Refuse a larger file [256 MiB]."),
+    )
+    for option in reversed(options):
         command = option(command)
     return command
 

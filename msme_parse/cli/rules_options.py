@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any
-
-import rich_click as click
 
 from msme_parse.cli.reading import given as given_reading
 from msme_parse.config import Settings, load_settings
@@ -17,10 +15,17 @@ NAMED = ("profile", "fail_on", "output_format", "baseline", "previous")
 
 def rules_option(name: str, meaning: str) -> Callable[[Callable[..., int]], Callable[..., int]]:
     """An option that takes rules, one by one or with commas between."""
+    import rich_click as click  # who only wants settings needs none
+
     return click.option(name, multiple=True, callback=_split, metavar="RULE", help=meaning)
 
 
 def _split(context: Any, parameter: Any, values: tuple[str, ...]) -> tuple[str, ...]:
+    return selectors(values)
+
+
+def selectors(values: Iterable[str]) -> tuple[str, ...]:
+    """Selectors may be given one by one or with commas between."""
     return tuple(part.strip() for value in values for part in value.split(",") if part.strip())
 
 

@@ -26,7 +26,7 @@ def fold(text: str) -> str:
     Lower case, no accents, straight apostrophes, plain hyphens, single blanks.
     """
     if text.isascii():
-        return plain(text).lower()
+        return " ".join(text.replace("`", "'").split()).lower()
     letters = unicodedata.normalize("NFD", plain(text).lower())
     return "".join(letter for letter in letters if not unicodedata.combining(letter))
 

@@ -1,5 +1,6 @@
 """Files, bytes and strings into `Source`: the only place that knows encodings and file formats."""
 
+from msme_parse.readers.edited import edited
 from msme_parse.readers.failure import UnreadableInput
 from msme_parse.readers.files import KNOWN_SUFFIXES, file_bytes, read_path, read_stream, shown_path
 from msme_parse.readers.form import TEXT_FORMS
@@ -16,6 +17,7 @@ __all__ = [
     "TRACKED_CHANGES",
     "Reading",
     "UnreadableInput",
+    "edited",
     "file_bytes",
     "needed_for",
     "read_bytes",

@@ -6,7 +6,6 @@ The first form in `_SIGNS` whose signs are all there is taken; none of them cost
 import re
 from collections.abc import Callable
 from itertools import islice
-from statistics import median
 
 _NUMBERED = re.compile(r"[ \t]*[0-9]{1,3}(?:\.[0-9]{1,3}){0,5}\.[ \t\xa0]")
 _SAMPLE = 400_000
@@ -97,7 +96,9 @@ def _is_one_line(text: str, sample: str) -> bool:
     lengths = list(islice((len(line) for line in lines if _NUMBERED.match(line) is not None), _ENOUGH))
     if not lengths:
         lengths = [len(line) for line in lines if len(line) > _SHORT]
-    return bool(lengths) and median(lengths) > _LONG
+    lengths.sort()
+    middle = lengths[(len(lengths) - 1) // 2 : len(lengths) // 2 + 1]
+    return bool(middle) and sum(middle) > _LONG * len(middle)
 
 
 _SIGNS: tuple[tuple[str, Callable[[str, str], bool]], ...] = (

@@ -11,6 +11,7 @@ import msgspec
 from msme_parse.lexicon import fold
 from msme_parse.source import Span
 from msme_parse.syntax.engine import Grammar, Lexeme
+from msme_parse.syntax.patterns import compiled
 
 LONGEST_PARENTHESIS = 90
 """A parenthesis with more characters than this defines no short form."""
@@ -20,9 +21,9 @@ LONGEST_STRETCH = 300
 
 _BREAKS = ("(", ")", "[", "]", ";", ":", "\0", '"', "“", "”", "«", "»")
 _MAY_STAND_BETWEEN = ' \t\r\n\xa0"“”«»'
-_SENTENCE_END = re.compile(r"(?<=[^\W\d_]{3})[.!?][\s\xa0]")
-_ROMAN = re.compile(r"(?=[IVX])(?:XL|L?X{0,3})(?:IX|IV|V?I{0,3})")
-_TRAILING_NUMBER = re.compile(r"[\s\xa0-]?([0-9]{1,4})\Z|[\s\xa0]([IVXL]{1,7})\Z")
+_SENTENCE_END = compiled(r"(?<=[^\W\d_]{3})[.!?][\s\xa0]")
+_ROMAN = compiled(r"(?=[IVX])(?:XL|L?X{0,3})(?:IX|IV|V?I{0,3})")
+_TRAILING_NUMBER = compiled(r"[\s\xa0-]?([0-9]{1,4})\Z|[\s\xa0]([IVXL]{1,7})\Z")
 
 
 class ShortForm(msgspec.Struct, frozen=True, gc=False):

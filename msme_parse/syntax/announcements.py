@@ -7,6 +7,7 @@ from functools import cache
 from msme_parse.lexicon import Language, fold, nouns, ordinal_words
 from msme_parse.source import Span
 from msme_parse.syntax.counts import WINDOW, begins, terminal
+from msme_parse.syntax.patterns import compiled
 
 
 def group_before(text: str, floor: int, start: int) -> str:
@@ -129,7 +130,7 @@ def _trimmed(text: str, start: int, end: int) -> Span:
 def _ordinal_phrase(language: Language) -> re.Pattern[str]:
     words = sorted(ordinal_words(language), key=len, reverse=True)
     accented = "|".join(re.escape(word).replace("\\ ", r"\s+") for word in words)
-    return re.compile(rf"(?<![\w-])({accented})[\s\xa0]+([^\W\d_][\w-]*)(?![\w-])", re.IGNORECASE)
+    return compiled(rf"(?<![\w-])({accented})[\s\xa0]+([^\W\d_][\w-]*)(?![\w-])", re.IGNORECASE)
 
 
 @cache

@@ -6,12 +6,14 @@ Terminals only. Where a bracket stands counts as well, and is judged in `msme_pa
 import re
 from typing import Literal
 
+from msme_parse.syntax.patterns import compiled
+
 Sense = Literal["gap", "remark", "omission", "choice", "letters", ""]
 
 _MOST_GAP_WORDS = 6
 """A longer bracket that says "to be confirmed" is a sentence with a gap in it, not a gap."""
 
-_OMISSION = re.compile(r"[.…\s]*(?:…|\.\s?\.)[.…\s]*")
+_OMISSION = compiled(r"[.…\s]*(?:…|\.\s?\.)[.…\s]*")
 
 _REMARK_WORDS = frozenset(
     # English
@@ -35,7 +37,7 @@ _BARE = frozenset(
 )
 """Words that make a remark only together with another: `notes` alone is the verb of a draft."""
 
-_REMARK_LEAD = re.compile(
+_REMARK_LEAD = compiled(
     r"""(?: sic\b
         | (?:(?:editor|translator|chair|author)(?:['’]s)?\s+)?note\s*(?::|[-–—]|by\b|from\b|to\b) | n\.?b\.?\b | ndlr\b
         | note\s+(?:du|de\s+la|des)\b | nota\s*(?::|[-–—]|de\b|del\b)
@@ -56,7 +58,7 @@ _DONE = (
     "completed|confirmed|determined|inserted|issued|added|announced|decided|updated|finali[sz]ed|provided|supplied"
     "|drafted|specified|agreed|translated|verified|checked"
 )
-_GAP_PHRASE = re.compile(
+_GAP_PHRASE = compiled(
     rf"""\b(?:TBC|TBD|TBA)\b | (?<![A-Za-z])X{{2,}}(?![A-Za-z]) | \?{{2,}}
       | \bto\ be\ (?:{_DONE})\b
       | (?<!\w)à\ (?:compléter|confirmer|déterminer|insérer|préciser|ajouter|publier|décider|fournir|rédiger|indiquer)\b
@@ -65,12 +67,12 @@ _GAP_PHRASE = re.compile(
     """,
     re.VERBOSE,
 )
-_GAP_LEAD = re.compile(
+_GAP_LEAD = compiled(
     r"(?:insert|add|complete|check|fill\s+in|specify|please|insérer|ajouter|compléter|préciser|insertar|añadir|indicar"
     r"|especificar|completar)\b(?!\s*/)",
     re.IGNORECASE,
 )
-_GAP_NOUN = re.compile(
+_GAP_NOUN = compiled(
     r"""(?:(?:the|le|la|el|l['’])\s*)?
       (?: dates? | names? | numbers? | symbol | year | month | day | title | place | venue | amount | link | url
         | signatory
@@ -79,8 +81,8 @@ _GAP_NOUN = re.compile(
       )(?:\s+(?:of|for|and|to|de|du|des|del|et|y|à|a)\s.{1,60})?""",
     re.IGNORECASE | re.VERBOSE,
 )
-_CHOICE = re.compile(r"[^\W\d_]{2,}(?:\s?/\s?[^\W\d_]{2,}){1,3}")
-_LETTERS = re.compile(r"[^\W\d_]{1,12}['’]?")
+_CHOICE = compiled(r"[^\W\d_]{2,}(?:\s?/\s?[^\W\d_]{2,}){1,3}")
+_LETTERS = compiled(r"[^\W\d_]{1,12}['’]?")
 
 
 def read_bracket(text: str) -> Sense:

@@ -5,6 +5,7 @@ from functools import cache
 from typing import NamedTuple
 
 from msme_parse.lexicon import conferences, fold, ordinal_words
+from msme_parse.syntax.patterns import compiled
 
 
 class Named(NamedTuple):
@@ -33,7 +34,7 @@ NAMING = ("MC", "CM", "inist", "INIST")
 @cache
 def _pattern(*, with_names: bool) -> re.Pattern[str]:
     names = _NAME if with_names else "(?P<figures>(?!))(?P<word>)"
-    return re.compile(rf"(?<![^\W_])(?:{_CODE}|{names})", re.IGNORECASE)
+    return compiled(rf"(?<![^\W_])(?:{_CODE}|{names})", re.IGNORECASE)
 
 
 @cache

@@ -13,6 +13,7 @@ import msgspec
 from msme_parse.lexicon import Language, fold, nouns, number_words
 from msme_parse.source import Span
 from msme_parse.syntax.engine import Grammar, Lexeme, append, new_list
+from msme_parse.syntax.patterns import compiled
 
 WINDOW = 120
 """How many characters before and behind a number are read."""
@@ -124,7 +125,7 @@ def _is_last(name: str, chunk: str) -> bool:
     return (word.group() if word else chunk[-1:]) in LAST_WORDS[name]
 
 
-_LAST_WORD = re.compile(r"[^\W\d_]+\Z")
+_LAST_WORD = compiled(r"[^\W\d_]+\Z")
 
 
 def attended(text: str, phrase: Phrase, sentence: Span) -> bool:
@@ -186,7 +187,7 @@ def _longest_number(language: Language) -> int:
     return max(len(word.split()) for word in _values(language))
 
 
-_NUMBER_WORD = re.compile(r"[^\W\d_]+(?:[-‑][^\W\d_]+)*")
+_NUMBER_WORD = compiled(r"[^\W\d_]+(?:[-‑][^\W\d_]+)*")
 
 
 def number_in_words(text: str, start: int, end: int, language: Language) -> tuple[int, list[Lexeme]] | None:
@@ -377,7 +378,7 @@ def _words_behind(text: str, position: int, limit: int) -> list[tuple[int, _Word
     return words[:_MOST_WORDS] if counts else []
 
 
-_WHOLE_BEGINS = re.compile(r"[\s\xa0]*(?:the|le|el)(?!\w)")
+_WHOLE_BEGINS = compiled(r"[\s\xa0]*(?:the|le|el)(?!\w)")
 
 
 def _skipped(text: str, start: int, end: int) -> int:
@@ -474,4 +475,4 @@ def _first_noun(run: str) -> str:
 
 def _is_labelled(text: str, start: int) -> bool:
     """Whether a number behind `Members:` or `Members (` stands alone."""
-    return re.compile(r"[0-9]{1,4}[\s\xa0]*(?:\)|/[0-9]|[.;,]?[\s\xa0]*(?:\Z|[\r\n]))").match(text, start) is not None
+    return compiled(r"[0-9]{1,4}[\s\xa0]*(?:\)|/[0-9]|[.;,]?[\s\xa0]*(?:\Z|[\r\n]))").match(text, start) is not None

@@ -9,14 +9,15 @@ The figures and the reasons stand in ARCHITECTURE.md.
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cache, cached_property
-from importlib.resources import files
-from importlib.resources.abc import Traversable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
 
+from msme_parse.syntax.patterns import compiled
 from msme_parse.syntax.prepared import Reduction, Tables, digest_of, kept_tables
 
 if TYPE_CHECKING:
+    from importlib.resources.abc import Traversable
+
     from lark import Lark
 
 Action = Callable[[list[Any]], Any]
@@ -59,7 +60,7 @@ class Grammar:
     @cached_property
     def master(self) -> re.Pattern[str]:
         """All terminals as one regular expression, with a group for each."""
-        return re.compile("|".join(f"(?P<{name}>{pattern})" for name, pattern in self.patterns.items()))
+        return compiled("|".join(f"(?P<{name}>{pattern})" for name, pattern in self.patterns.items()))
 
     @cache  # noqa: B019  # there are ten grammars, and they live as long as the program
     def behind(self, filler: str) -> re.Pattern[str]:
@@ -70,11 +71,11 @@ class Grammar:
         """
         run = self.patterns[filler]
         others = (f"(?P<{name}>{pattern})" for name, pattern in self.patterns.items() if name != filler)
-        return re.compile(f"(?:{run})?(?:{'|'.join(others)})|(?:{run})")
+        return compiled(f"(?:{run})?(?:{'|'.join(others)})|(?:{run})")
 
     def terminal(self, *names: str) -> re.Pattern[str]:
         """One or several terminals as a regular expression of their own."""
-        return re.compile("|".join(self.patterns[name] for name in names))
+        return compiled("|".join(self.patterns[name] for name in names))
 
     def lexemes(self, text: str) -> Iterator[Lexeme]:
         """The tokens of a short text; characters that no terminal wants are skipped."""
@@ -228,10 +229,15 @@ def grammar_names() -> tuple[str, ...]:
 
 
 @cache
-def grammar_folder() -> Traversable:
+def grammar_folder() -> "Traversable":
     """Where the grammar files are: inside an installed package, or beside it in a checkout."""
-    packaged = files("msme_parse") / "grammars"
-    return packaged if packaged.is_dir() else Path(__file__).resolve().parents[2] / "grammars"
+    package = Path(__file__).resolve().parents[1]
+    for folder in (package / "grammars", package.parent / "grammars"):
+        if folder.is_dir():
+            return folder
+    from importlib.resources import files  # slow to import; only for a package that is no folder
+
+    return files("msme_parse") / "grammars"
 
 
 def grammar_text(name: str) -> str:
@@ -260,7 +266,7 @@ def _with_imports(name: str) -> dict[str, str]:
     return texts
 
 
-_IMPORT = re.compile(r"^[ \t]*%import[ \t]+\.(\w+)", re.MULTILINE)
+_IMPORT = compiled(r"^[ \t]*%import[ \t]+\.(\w+)", re.MULTILINE)
 
 
 def read_import(base_path: str | None, grammar_path: str) -> tuple[str, str]:

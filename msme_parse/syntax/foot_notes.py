@@ -6,14 +6,14 @@ turn and the text above it has a mark that fits. A note becomes one line, so tha
 goes on behind it.
 """
 
-import re
 from collections.abc import Iterator
 
 from msme_parse.syntax.lines import VOID, Cutter, Line
 from msme_parse.syntax.note_marks import GluedMarks
+from msme_parse.syntax.patterns import compiled
 
-_BARE = re.compile(r"[0-9]{1,3}")
-_LED = re.compile(r"[ \t]*([0-9]{1,3})(?:[ \t\xa0]{1,8}|(?=[A-ZÀ-Þ\"“«]))(?=[^\s0-9])")
+_BARE = compiled(r"[0-9]{1,3}")
+_LED = compiled(r"[ \t]*([0-9]{1,3})(?:[ \t\xa0]{1,8}|(?=[A-ZÀ-Þ\"“«]))(?=[^\s0-9])")
 _OPENERS = frozenset(
     "This The These Those See In For As At It Its With From Under Based Including Such Some Earlier Previous Document"
     " Documents Ibid Id Cf Source Note Data Figures Le La Les Ce Cette Ces Voir Dans En Pour Selon Situation El Los Las"

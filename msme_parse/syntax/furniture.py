@@ -5,20 +5,20 @@ page numbers to what follows them (`-77.` is page 7 and paragraph 7) and put hea
 lines are cut.
 """
 
-import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from itertools import pairwise
 
 from msme_parse.syntax.lines import Cutter, Line
+from msme_parse.syntax.patterns import compiled
 
 _SYMBOL = r"[A-Z]{1,8}(?:\([0-9]{2}\))?/[A-Z0-9(][A-Za-z0-9/.()]{0,40}"
-_IN_SENTENCE = re.compile(
+_IN_SENTENCE = compiled(
     rf"(?<=\s)(?P<symbol>{_SYMBOL})[ \t]{{1,200}}(?:Page[ ]{{1,3}}(?P<page>[0-9]{{1,4}})"
     rf"|-[ ]{{0,2}}(?P<dashed>[0-9]{{1,4}})[ ]{{0,2}}-)(?=\s|\Z)"
 )
 _GLUED = r"[ \t]*-[ ]?{page}[ ]?(?:-[ ]?)?(?=\S)"
-_PAGE_NUMBER = re.compile(
+_PAGE_NUMBER = compiled(
     r"(?:-[ ]?)?([0-9]{1,4})(?:[ ]?-|/[0-9]{1,4}\b.*)?|P[aá]g(?:e|ina)[ ]{1,3}(?:PAGE[ ]{1,3})?([0-9]{1,4})"
 )
 _NO_WORD = "-–/0123456789"
@@ -134,7 +134,7 @@ class _Pages:
 
     def _glued(self, line: Line, page: int) -> list[Line]:
         """The two halves of `-77.` on page 7; nothing, when no number of this page stands before the words."""
-        found = re.compile(_GLUED.format(page=page)).match(self.cutter.text, line.start, line.stop)
+        found = compiled(_GLUED.format(page=page)).match(self.cutter.text, line.start, line.stop)
         if found is None or line.type == "FURNITURE_LINE":
             return []
         return [Line.void("FURNITURE_LINE", line.start, found.end()), self.cutter.line(found.end(), line.end)]

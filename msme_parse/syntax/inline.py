@@ -11,6 +11,7 @@ from typing import Any
 
 from msme_parse.syntax.dates import dates_grammar
 from msme_parse.syntax.engine import Grammar, append, new_list
+from msme_parse.syntax.patterns import compiled
 from msme_parse.syntax.recognition import is_symbol
 from msme_parse.syntax.symbols import read_symbol
 from msme_parse.tree.nodes import (
@@ -99,14 +100,14 @@ def _leading_word() -> re.Pattern[str]:
     patterns = dates_grammar().patterns
     name = f"(?:{patterns['MONTH']}|{patterns['WEEKDAY']})"
     joined = r"\s*[-–—‑,]?\s*(?:(?:and|et|y|to|a|à|au|al|through)\s+)?"
-    return re.compile(rf"(?<![A-Za-zÀ-ÿ]){name}(?:{joined}{name})*[\s\xa0,.]*(?:(?:del?|of|le|el|the)\s+)?\Z")
+    return compiled(rf"(?<![A-Za-zÀ-ÿ]){name}(?:{joined}{name})*[\s\xa0,.]*(?:(?:del?|of|le|el|the)\s+)?\Z")
 
 
 @cache
 def _last_leading_word() -> re.Pattern[str]:
     patterns = dates_grammar().patterns
     name = f"(?<![A-Za-zÀ-ÿ])(?:{patterns['MONTH']}|{patterns['WEEKDAY']})"
-    return re.compile(rf"(?:{name}|^(?:del?|of|le|el|the))[.,]?\Z")
+    return compiled(rf"(?:{name}|^(?:del?|of|le|el|the))[.,]?\Z")
 
 
 @lru_cache(maxsize=5_000)

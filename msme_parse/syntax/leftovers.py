@@ -8,6 +8,8 @@ import re
 from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
+from msme_parse.syntax.patterns import compiled
+
 WINDOW = 80
 """So many characters before and behind a hit decide what it is."""
 
@@ -22,40 +24,40 @@ class Hit(NamedTuple):
 
 # ---------------------------------------------------------------------------------------------------------------- gaps
 
-_CROSSES = re.compile(r"[Xx]{2,}|(?<=[0-9])(?<![Xx])X(?![Xx])")
+_CROSSES = compiled(r"[Xx]{2,}|(?<=[0-9])(?<![Xx])X(?![Xx])")
 _CROSSED = ("XX", "xx", "Xx", "xX", *(f"{figure}X" for figure in "0123456789"))
 """`_CROSSES` begins nowhere without one of these."""
-_LEADING_FIGURES = re.compile(r"(?<!\w)(?:20[0-9]?|[0-9]{2}-)\Z")
-_TO_COME = re.compile(r"TB[CDA]|tb[cda]|t\.b\.[cda]\.?")
-_QUESTION = re.compile(r"\?{3,}")
-_FILLER = re.compile(r"(?<=orem)\s+ipsum|(?<=OREM)\s+IPSUM")
+_LEADING_FIGURES = compiled(r"(?<!\w)(?:20[0-9]?|[0-9]{2}-)\Z")
+_TO_COME = compiled(r"TB[CDA]|tb[cda]|t\.b\.[cda]\.?")
+_QUESTION = compiled(r"\?{3,}")
+_FILLER = compiled(r"(?<=orem)\s+ipsum|(?<=OREM)\s+IPSUM")
 
 _DONE = (
     "completed|confirmed|determined|inserted|issued|added|announced|decided|provided|supplied|finali[sz]ed|specified"
 )
 _PHRASES = (
-    re.compile(rf"to\s+be\s+(?:{_DONE})(?!\w)"),
-    re.compile(r"à\s+(?:compléter|confirmer|déterminer|insérer|préciser|ajouter|fournir|rédiger)(?!\w)"),
-    re.compile(r"por\s+(?:completar|confirmar|determinar|definir|anunciar|decidir|insertar|precisar)(?!\w)"),
-    re.compile(r"pendiente\s+de\s+(?:confirmación|publicación)(?!\w)"),
+    compiled(rf"to\s+be\s+(?:{_DONE})(?!\w)"),
+    compiled(r"à\s+(?:compléter|confirmer|déterminer|insérer|préciser|ajouter|fournir|rédiger)(?!\w)"),
+    compiled(r"por\s+(?:completar|confirmar|determinar|definir|anunciar|decidir|insertar|precisar)(?!\w)"),
+    compiled(r"pendiente\s+de\s+(?:confirmación|publicación)(?!\w)"),
 )
 _NOUN = r"(?:dates?|venue|time|place|lieu|heure|fechas?|lugar|hora|number|numéro|número|symbol|title|titre|título)"
-_BEFORE_PHRASE = re.compile(
+_BEFORE_PHRASE = compiled(
     rf"""(?: [(\[:–—] | (?<=\s)- | \([^()]{{1,60}}[,;]
           | [(;,]\s*(?:the\s+|le\s+|la\s+|el\s+)?{_NOUN}
           | (?<!\w)(?:Dates?|Venue|Time|Place|Lieu|Heure|Fechas?|Lugar|Hora|Title|Titre|Título|Symbol)
         )\s*\Z""",
     re.VERBOSE,
 )
-_SYMBOL_BEFORE = re.compile(r"[A-Z]{1,8}/\S*[0-9]\s*[,:–—-]?\s*\Z")
-_BEHIND_PHRASE = re.compile(r"\s*(?:[)\].;,]|\Z)|[ \t]*[\r\n]")
+_SYMBOL_BEFORE = compiled(r"[A-Z]{1,8}/\S*[0-9]\s*[,:–—-]?\s*\Z")
+_BEHIND_PHRASE = compiled(r"\s*(?:[)\].;,]|\Z)|[ \t]*[\r\n]")
 
 _MONTH = (
     r"(?:January|February|March|April|May|June|July|August|September|October|November|December|janvier|février|mars|avril"
     r"|mai|juin|juillet|août|septembre|octobre|novembre|décembre|enero|febrero|marzo|abril|mayo|junio|julio|agosto"
     r"|septiembre|setiembre|octubre|noviembre|diciembre)(?!\w)"
 )
-_BEHIND_CROSSES = re.compile(
+_BEHIND_CROSSES = compiled(
     rf"""(?: \s*(?:[-–]|and|to|et|y|a|au|al)\s*[Xx]{{2,}} )?
          \s+(?:de\s+)?{_MONTH}
        | \s?%
@@ -67,17 +69,17 @@ _BEHIND_CROSSES = re.compile(
     """,
     re.VERBOSE,
 )
-_BEFORE_CROSSES = re.compile(
+_BEFORE_CROSSES = compiled(
     r"(?:(?<!\w)(?:paragraphs?|paras?\.?|paragraphes?|párrafos?|footnotes?|No\.|Mr\.?|Ms\.?|USD|CHF|EUR)|US\$|€)\s*\Z"
 )
-_LAW = re.compile(
+_LAW = compiled(
     r"""(?<!\w)(?:Articles?|Artículos?|Parts?|Partie|Parte|Annex(?:es)?|Annexe|Anexos?|Chapters?|Chapitre|Capítulo
         |Sections?|Secci[oó]n|Titles?|Titre|Título|Volumes?|Tome|Tomo|Protocol|Schedule|Liste|Lista|GATT|GATS|TRIPS|Session
         |century|siècle|siglo|Tables?|Rule|Règle|Regla|Appendi(?:x|ces)|Congress|Class|Group|Book)
         [\s,IVXLC]*(?:(?:and|or|to|et|ou|y|o|[-–:])\s*[IVXLC]*\s*)?\Z""",
     re.VERBOSE | re.IGNORECASE,
 )
-_ROMAN = re.compile(r"(?<!\w)(?:X{1,3}[IV]{1,4}|[IV]+X{0,3}|X[LC]\w*)(?!\w)")
+_ROMAN = compiled(r"(?<!\w)(?:X{1,3}[IV]{1,4}|[IV]+X{0,3}|X[LC]\w*)(?!\w)")
 
 
 def loose_gaps(text: str, holds: Callable[..., bool]) -> Iterator[Hit]:
@@ -168,11 +170,9 @@ def _is_left_open(text: str, start: int, end: int) -> bool:
 
 # ------------------------------------------------------------------------------------------------------------- residue
 
-_LABEL_BEFORE_UNDERSCORE = re.compile(
-    r"[ \t]*([·•▪●Øo§]|(?:[0-9]{1,2}(?:\.[0-9]{1,2}){0,3}|[A-Za-z]|[ivx]{1,5})[.)])\Z"
-)
-_UNDERSCORE = re.compile(r"_[ \t\xa0]+(?=[^\s_])")
-_FIELDS = re.compile(
+_LABEL_BEFORE_UNDERSCORE = compiled(r"[ \t]*([·•▪●Øo§]|(?:[0-9]{1,2}(?:\.[0-9]{1,2}){0,3}|[A-Za-z]|[ivx]{1,5})[.)])\Z")
+_UNDERSCORE = compiled(r"_[ \t\xa0]+(?=[^\s_])")
+_FIELDS = compiled(
     r"""ADVANCE\s+\\[a-z]\S*(?:\s+\\[a-z]\S*)*
       | (?:DOCPROPERTY|MERGEFIELD|DOCVARIABLE|STYLEREF|MACROBUTTON|AUTOTEXT)\s+[\\"\w][^\s]*(?:\s+\\\*\s?MERGEFORMAT)?
       | (?:FORMTEXT|FORMCHECKBOX|FORMDROPDOWN)(?!\w)
@@ -219,9 +219,9 @@ _MODALS = (
     r"(?:shall|should|may|must|will|would|can|could|doit|doivent|devrait|devraient|peut|peuvent|pourrait|pourraient"
     r"|deberá|deberán|debería|deberían|podrá|podrán|podría|podrían)"
 )
-_MODAL_BEHIND = re.compile(rf"/\s?{_MODALS}(?!\w)(?!/)")
-_MODAL_BEFORE = re.compile(rf"(?<![\w/]){_MODALS}\s?\Z")
-_ALTERNATIVE = re.compile(r"A(?:lt|LT)(?:\.|ernative|ERNATIVE)?[ \xa0]?[1-9A-D](?=[ \xa0]?[:.)\]–—-])")
+_MODAL_BEHIND = compiled(rf"/\s?{_MODALS}(?!\w)(?!/)")
+_MODAL_BEFORE = compiled(rf"(?<![\w/]){_MODALS}\s?\Z")
+_ALTERNATIVE = compiled(r"A(?:lt|LT)(?:\.|ernative|ERNATIVE)?[ \xa0]?[1-9A-D](?=[ \xa0]?[:.)\]–—-])")
 
 
 def modal_choices(text: str) -> Iterator[Hit]:
@@ -242,20 +242,20 @@ def marked_alternatives(text: str) -> Iterator[Hit]:
 
 # --------------------------------------------------------------------------------------------------------- draft marks
 
-_DRAFT = re.compile(
+_DRAFT = compiled(
     r"""(?<![\w-])(?:(?:ADVANCE|REVISED|FIRST|SECOND|THIRD|ZERO|INITIAL|PRELIMINARY)\s+)?DRAFT(?![\w-])
       | (?<![\w-])(?:AVANT-)?PROJET(?![\w-])
       | (?<![\w-])(?:ANTE)?PROYECTO(?![\w-]) | (?<![\w-])BORRADOR(?![\w-])""",
     re.VERBOSE | re.IGNORECASE,
 )
-_REPORTING = re.compile(
+_REPORTING = compiled(
     r"""(?:\s+(?:of\s+the|of|de\s+l['’]|du|de\s+la|de|del))?
         (?:[\s,]+(?:\S+\s+){0,4}?)
         (?:reports?|minutes|records?|summar(?:y|ies)|study|rapports?|procès-verbal|procès-verbaux|compte\s+rendu|étude
           |résumé|informes?|actas?|resumen|estudio)(?!\w)""",
     re.VERBOSE | re.IGNORECASE,
 )
-_NATURE = re.compile(
+_NATURE = compiled(
     r"""\s*(?:\S+\s+){0,4}?(?:decisions?|declarations?|resolutions?|texts?|conclusions?|agreements?|statements?|articles?
         |conventions?|protocols?|agenda|proposals?|outcomes?|rules?|modalities|guidelines?|understanding
         |recommendations?|communiqué|principles|budget|law|legislation|standards?|schedules?|waiver|measures?
@@ -263,8 +263,8 @@ _NATURE = re.compile(
         |decisión|decisiones|declaración|resolución|textos?|acuerdos?|orden\s+del\s+día|propuestas?|reglamento|ley)(?!\w)""",
     re.VERBOSE | re.IGNORECASE,
 )
-_EDGE_BEFORE = re.compile(r"(?:\A|[\r\n(\[:–—-])[ \t]*\Z")
-_EDGE_BEHIND = re.compile(r"[ \t]*(?:\Z|[\r\n)\]:–—-]|[0-9]{1,2}(?!\w))")
+_EDGE_BEFORE = compiled(r"(?:\A|[\r\n(\[:–—-])[ \t]*\Z")
+_EDGE_BEHIND = compiled(r"[ \t]*(?:\Z|[\r\n)\]:–—-]|[0-9]{1,2}(?!\w))")
 
 
 def draft_marks(text: str) -> Iterator[Hit]:

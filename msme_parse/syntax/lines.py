@@ -6,12 +6,13 @@ What a line is called in the end its neighbours decide: `furniture`, `foot_notes
 import re
 from collections.abc import Iterator
 
+from msme_parse.syntax.patterns import compiled
 from msme_parse.tree.nodes import Furniture, Leaf, NoteMark
 
-_LINE = re.compile(r"\x0c|[^\r\n\x0c]*(?:\r\n?|\n)|[^\r\n\x0c]+")
+_LINE = compiled(r"\x0c|[^\r\n\x0c]*(?:\r\n?|\n)|[^\r\n\x0c]+")
 _RAISED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
-_NUMBER = re.compile(r"[0-9]+(?:\.[0-9]+)*|(?<![A-Za-z])(?:[IVXLC]+|[A-Z])(?![A-Za-z])")
-_ITEM = re.compile(r"[0-9A-Za-z]{1,5}")
+_NUMBER = compiled(r"[0-9]+(?:\.[0-9]+)*|(?<![A-Za-z])(?:[IVXLC]+|[A-Z])(?![A-Za-z])")
+_ITEM = compiled(r"[0-9A-Za-z]{1,5}")
 
 VOID = frozenset(("GAP_LINE", "FURNITURE_LINE", "FOOT_LINE"))
 """Lines that interrupt nothing: what stands behind them may go on with what stands before."""

@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-import re
 from functools import cache
 
 import msgspec
 
 from msme_parse.lexicon import abbreviations, fold, ordinal_words, spelt_out
 from msme_parse.syntax.abbreviations import ShortForm, stem_of
+from msme_parse.syntax.patterns import compiled
 from msme_parse.syntax.words import words
 
 LONGEST_LONG_FORM = 12
 """A long form has no more words than this."""
 
-_TOKEN = re.compile(r"[^\W_]+")
-_ORDINAL = re.compile(r"([0-9]{1,3})(?:st|nd|rd|th|e|er|re|ère|ème|eme|º|ª|o|a)")
+_TOKEN = compiled(r"[^\W_]+")
+_ORDINAL = compiled(r"([0-9]{1,3})(?:st|nd|rd|th|e|er|re|ère|ème|eme|º|ª|o|a)")
 
 FUNCTION_WORDS = frozenset(
     "of the and for on in to a an at by with from or de du des la le les l d et en pour sur au aux à dans y e del los"

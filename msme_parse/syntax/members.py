@@ -19,6 +19,7 @@ from msme_parse.syntax.names import (
     sentence_end,
     without_article,
 )
+from msme_parse.syntax.patterns import compiled
 from msme_parse.tree.nodes import (
     Address,
     Bracketed,
@@ -379,8 +380,9 @@ def _read(text: str, start: int, stop: int, *, joined: bool) -> list[Node]:
         nodes.append(Separator(start, join.end()))
         start = join.end()
     for match in _listed().finditer(text, start, stop):
-        kind = Entry if match.lastindex == 1 else Separator
-        nodes.append(kind(*match.span()))
+        end = match.end()
+        nodes.append((Entry if match.lastindex == 1 else Separator)(start, end))
+        start = end
     return nodes
 
 
@@ -388,7 +390,7 @@ def _read(text: str, start: int, stop: int, *, joined: bool) -> list[Node]:
 def _listed() -> re.Pattern[str]:
     """The names of a list, and what stands between them."""
     patterns = members_grammar().patterns
-    return re.compile("|".join((patterns["SEPARATOR"], f"({patterns['ENTRY']})", patterns["SPACE"])))
+    return compiled("|".join((patterns["SEPARATOR"], f"({patterns['ENTRY']})", patterns["SPACE"])))
 
 
 def _last_entry_cut(text: str, nodes: list[Node]) -> list[Node]:

@@ -15,13 +15,14 @@ from msme_parse.syntax.furniture import with_furniture
 from msme_parse.syntax.lines import VOID, Cutter, Line
 from msme_parse.syntax.note_marks import GluedMarks
 from msme_parse.syntax.openings import in_opening, opening_goes_on
+from msme_parse.syntax.patterns import compiled
 from msme_parse.syntax.table_lines import with_tables
 
-_OWN_SYMBOL = re.compile(r"(?<![^\s|])[A-Z]{1,8}(?:\([0-9]{2}\))?/[A-Z0-9][A-Za-z0-9/.()]{1,40}(?![^\s|*])")
+_OWN_SYMBOL = compiled(r"(?<![^\s|])[A-Z]{1,8}(?:\([0-9]{2}\))?/[A-Z0-9][A-Za-z0-9/.()]{1,40}(?![^\s|*])")
 _BEHIND_HEADER = frozenset(("•", "Page", "Página", "-", "–", "|"))
 
 _MARKUP = {
-    "pandoc-markdown": re.compile(
+    "pandoc-markdown": compiled(
         r"^[#]{1,6}[ \t]+|^(?:>[ ]?){1,4}|\\(?=[^\s0-9A-Za-z])|\\$|(?<!\\)\*{1,3}"
         r"|\[\]\{[^}\n]{0,80}\}|\[(?=[^\[\]\n]{1,200}\]\{[.#])|\]?\{[.#][^}\n]{0,80}\}"
     )

@@ -7,9 +7,10 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterable
 
+from msme_parse.syntax.patterns import compiled
 from msme_parse.tree.nodes import NoteMark
 
-_GLUED = re.compile(
+_GLUED = compiled(
     r"""(?: (?<=[a-zà-ÿ]{3}) | (?<=[A-ZÀ-Þ]{4}) | (?<=[)\]”"»%’*])
           | (?<=[^\W\d][.,;:!?]) | (?<=[)\]”"»%’][.,;:!?]) | (?<=(?:19|20)[0-9]{2}[.,;:])
         )

@@ -32,12 +32,24 @@ from msme_parse.tree.nodes import (
 
 def parse_source(source: Source) -> Report:
     """The tree of a report. Total: there is no text that it refuses, and the leaves always tile the text."""
-    grammar = _block_grammar()
-    blocks = grammar.parse(name_lines(source.text, grammar.master, source.hints, source.form))
     nodes: list[Node] = []
-    for lines in blocks:
-        nodes.extend(_LOWER[lines[0].type](source.text, lines))
+    waiting = blocks_of(source)
+    waiting.reverse()
+    while waiting:  # lines are large: each goes when its nodes are there
+        nodes.extend(nodes_of(source.text, waiting.pop()))
     return Report(source, tuple(nodes))
+
+
+def blocks_of(source: Source) -> list[list[Line]]:
+    """The lines of a text, named and put together into blocks."""
+    grammar = _block_grammar()
+    blocks: list[list[Line]] = grammar.parse(name_lines(source.text, grammar.master, source.hints, source.form))
+    return blocks
+
+
+def nodes_of(text: str, lines: list[Line]) -> list[Node]:
+    """The nodes of one block, from its lines and from nothing beyond their text."""
+    return _LOWER[lines[0].type](text, lines)
 
 
 @cache

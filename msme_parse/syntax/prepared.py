@@ -5,12 +5,13 @@ is not that of the grammar files on disk is passed over: a table can be missing,
 """
 
 import hashlib
+import pkgutil
 from collections.abc import Iterable
 from functools import cache
-from importlib.resources import files
 
 import msgspec
 
+TABLES_PACKAGE = "msme_parse.syntax"
 TABLES_FILE = "tables.json"
 
 
@@ -59,7 +60,7 @@ def kept_tables(name: str, digest: str) -> Tables | None:
 @cache
 def _all_kept() -> dict[str, Tables]:
     try:
-        content = (files("msme_parse.syntax") / TABLES_FILE).read_bytes()
+        content = pkgutil.get_data(TABLES_PACKAGE, TABLES_FILE) or b""
         return msgspec.json.decode(content, type=dict[str, Tables])
     except (OSError, msgspec.DecodeError):
         return {}

@@ -6,6 +6,7 @@ from functools import cache, lru_cache
 
 from msme_parse.lexicon import collections, series, type_letters
 from msme_parse.syntax.divided import is_year
+from msme_parse.syntax.patterns import compiled
 from msme_parse.syntax.symbols import SymbolParts, read_symbol
 
 
@@ -84,8 +85,8 @@ def _looks_like_one(names: tuple[str, ...], parts: SymbolParts) -> bool:
     return bool(parts.suffixes) or (len(names) > 2 and (parts.year is not None or len(figures) > 1))
 
 
-_STUMP = re.compile(r"\n[\f ]{0,3}\(?((?:WT|TN|IP|G|S)(?:/[A-Z]{2,8}){1,3}/?)(?=[ ]{2}|[ \t]*\r?$)", re.MULTILINE)
-_REST = re.compile(r"[ ]{0,3}(/?[0-9]{1,5}(?:/(?:Rev|Add|Corr)\.[0-9]{1,3})*)(?=\)?(?:[ ]{2}|[ \t]*(?:[\r\n]|\Z)))")
+_STUMP = compiled(r"\n[\f ]{0,3}\(?((?:WT|TN|IP|G|S)(?:/[A-Z]{2,8}){1,3}/?)(?=[ ]{2}|[ \t]*\r?$)", re.MULTILINE)
+_REST = compiled(r"[ ]{0,3}(/?[0-9]{1,5}(?:/(?:Rev|Add|Corr)\.[0-9]{1,3})*)(?=\)?(?:[ ]{2}|[ \t]*(?:[\r\n]|\Z)))")
 _FEW_LINES = 10
 
 

@@ -8,6 +8,7 @@ from typing import Any, Literal
 import msgspec
 
 from msme_parse.syntax.engine import Grammar, Lexeme
+from msme_parse.syntax.patterns import compiled
 
 Noun = Literal["paragraph", "section", "annex", "note", "table", "figure", "box"]
 Bearing = Literal["above", "below", "here", "elsewhere"]
@@ -60,7 +61,7 @@ def find_references(text: str, start: int, end: int, nouns: Iterable[int]) -> It
 def noun() -> re.Pattern[str]:
     """What a reference begins with, as far as a word tells: `Paragraphs`, `annexe`, `para`."""
     nouns = "|".join(terminal(name).pattern for name in ("SECTION", "ANNEX", "NOTE", "TABLE", "FIGURE", "BOX"))
-    return re.compile(rf"(?<![\w/-])(?=[ABCEFGNPRSTabcefgnprst])(?:PARA|P\xc1RR|[Pp]ara|[Pp]\xe1rr|[Pp]ar\.|{nouns})")
+    return compiled(rf"(?<![\w/-])(?=[ABCEFGNPRSTabcefgnprst])(?:PARA|P\xc1RR|[Pp]ara|[Pp]\xe1rr|[Pp]ar\.|{nouns})")
 
 
 DEBRIS = ("Error!", "Erreur", "REF")

@@ -2,8 +2,10 @@
 
 import re
 
+from msme_parse.syntax.patterns import compiled
+
 _ADJECTIVE = r"(?:previous|earlier|prior|past|preceding)"
-_ANNOUNCEMENT = re.compile(
+_ANNOUNCEMENT = compiled(
     rf"""(?<!\w)(?:
         {_ADJECTIVE}\s+(?:annual\s+)?reports
       | (?:annual\s+)?reports\s+(?:of|for|from)\s+(?:the\s+)?{_ADJECTIVE}\s+years
@@ -14,7 +16,7 @@ _ANNOUNCEMENT = re.compile(
     )(?!\w)""",
     re.VERBOSE | re.IGNORECASE,
 )
-_YEARLY = re.compile(r"(?<!\w)(?:annual|annuels?|anual(?:es)?)(?!\w)", re.IGNORECASE)
+_YEARLY = compiled(r"(?<!\w)(?:annual|annuels?|anual(?:es)?)(?!\w)", re.IGNORECASE)
 
 
 def find_announcement(text: str, start: int, end: int) -> tuple[int, int] | None:

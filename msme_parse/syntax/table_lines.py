@@ -4,12 +4,11 @@ Between two lines of hyphens, as pandoc has it; in columns, with blanks or tabs 
 line. Figures that stand loose in a table are neither notes nor paragraphs.
 """
 
-import re
-
 from msme_parse.syntax.lines import VOID, Line
+from msme_parse.syntax.patterns import compiled
 
-_RULED = re.compile(r" {2}-{3,}(?: +-{3,})*[ \t]*")
-_COLUMNS = re.compile(r"\S(?: {3,}|[ ]*\t[ \t]*)(?=\S)")
+_RULED = compiled(r" {2}-{3,}(?: +-{3,})*[ \t]*")
+_COLUMNS = compiled(r"\S(?: {3,}|[ ]*\t[ \t]*)(?=\S)")
 _UNDER_TABLE = (
     *("Source", "Note:", "Notes:", "Viewed", "Remarque", "Nota:", "Notas:", "Fuente", "*", "See ", "Voir ", "Véase "),
 )

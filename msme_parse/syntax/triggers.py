@@ -11,6 +11,7 @@ from functools import cache
 
 from msme_parse.source import Span
 from msme_parse.syntax import abbreviations, names, references, words
+from msme_parse.syntax.patterns import compiled
 
 _WITHIN: Mapping[str, Callable[[str], re.Pattern[str]]] = {
     "USE": abbreviations.terminal,
@@ -46,7 +47,7 @@ def terminal(kind: str) -> re.Pattern[str]:
 @cache
 def _begin(kind: str) -> re.Pattern[str]:
     written = _BEGINNINGS[kind][1].replace("HONORIFIC", words.terminal("HONORIFIC").pattern)
-    return re.compile(written.replace("NOUN", references.noun().pattern), re.MULTILINE)
+    return compiled(written.replace("NOUN", references.noun().pattern), re.MULTILINE)
 
 
 def look(kind: str, lines: str) -> Iterator[tuple[int, int]]:

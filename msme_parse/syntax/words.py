@@ -11,6 +11,7 @@ from itertools import islice
 
 from msme_parse.source import Span
 from msme_parse.syntax.engine import Grammar
+from msme_parse.syntax.patterns import compiled
 
 BLOT = "\0"
 """Stands for each character that belongs to a symbol, an address, a date or to no passage at all."""
@@ -19,16 +20,14 @@ PAGE = "\f"
 """Stands for each character of a running header, a page number or a blank line inside a passage."""
 
 _UNSEEN_CODES = (0xAD, *range(0x200B, 0x2010), *range(0x202A, 0x202F), 0x2060, *range(0x2066, 0x206A), 0xFEFF)
-_UNSEEN = re.compile(f"[{''.join(map(chr, _UNSEEN_CODES))}]+")
+_UNSEEN = compiled(f"[{''.join(map(chr, _UNSEEN_CODES))}]+")
 _UNPRINTED_CODES = (*range(1, 9), *range(0x0E, 0x20), *range(0x7F, 0x85), *range(0x86, 0xA0))
-_UNPRINTED = re.compile("[\x01-\x08\x0e-\x1f\x7f-\x84\x86-\x9f]+")
-_GAP = re.compile(
-    rf"[ \xa0]{{1,2}}|[ \t]{{0,2}}[\r\n]{{1,2}}[ \t]{{0,12}}|[ \t\r\n]{{0,4}}{PAGE}{{1,400}}[ \t]{{0,12}}"
-)
+_UNPRINTED = compiled("[\x01-\x08\x0e-\x1f\x7f-\x84\x86-\x9f]+")
+_GAP = compiled(rf"[ \xa0]{{1,2}}|[ \t]{{0,2}}[\r\n]{{1,2}}[ \t]{{0,12}}|[ \t\r\n]{{0,4}}{PAGE}{{1,400}}[ \t]{{0,12}}")
 _JOINED_BEFORE = frozenset(".-'’_")
 _JOINED_BEHIND = frozenset("(_")
-_LOST = re.compile("\ufffd+")
-_EDGE = re.compile(r"\s\s*|\Z")
+_LOST = compiled("\ufffd+")
+_EDGE = compiled(r"\s\s*|\Z")
 
 
 @cache
@@ -73,7 +72,7 @@ def next_stop(text: str, start: int, end: int) -> int:
     return match.start() if match else -1
 
 
-_STOP = re.compile("[.!?]")
+_STOP = compiled("[.!?]")
 
 
 def is_doubled(prose: str, first: int, second: int, length: int) -> bool:
