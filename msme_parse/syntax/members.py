@@ -378,8 +378,9 @@ def _read(text: str, start: int, stop: int, *, joined: bool) -> list[Node]:
         nodes.append(Separator(start, join.end()))
         start = join.end()
     for match in _listed().finditer(text, start, stop):
-        kind = Entry if match.lastindex == 1 else Separator
-        nodes.append(kind(*match.span()))
+        end = match.end()  # one number for both leaves that meet there
+        nodes.append(Entry(start, end) if match.lastindex == 1 else Separator(start, end))
+        start = end
     return nodes
 
 
