@@ -12,7 +12,7 @@ import msme_parse
 from msme_parse.bench.results import Cost, Growth, Rounds, Text, Work
 from msme_parse.catalogue import CataloguedRule, catalogue
 from msme_parse.facts import Facts
-from msme_parse.lint import lint_facts
+from msme_parse.linting import lint_facts
 from msme_parse.records.extract import to_json
 from msme_parse.syntax.engine import Grammar
 from msme_parse.tree.nodes import Report
