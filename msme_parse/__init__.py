@@ -89,7 +89,7 @@ def lint(
     from msme_parse.catalogue import catalogue
     from msme_parse.config import Choice, chosen, status_choice
     from msme_parse.facts import Facts
-    from msme_parse.lint import lint_facts
+    from msme_parse.linting import lint_facts
 
     rules = chosen(catalogue(), Choice(select=tuple(select), ignore=tuple(ignore)))
     return lint_facts(Facts(report), rules=rules, profile=status_choice(profile))

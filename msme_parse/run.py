@@ -14,7 +14,7 @@ from msme_parse.config import ConfigurationError, Settings, chosen, known_rules
 from msme_parse.facts import Facts
 from msme_parse.finding import Finding
 from msme_parse.fix import Fixed, fix_text
-from msme_parse.lint import lint_facts
+from msme_parse.linting import lint_facts
 from msme_parse.readers import Reading, UnreadableInput, read_path
 from msme_parse.records.findings import Linted, linted
 from msme_parse.source import Source

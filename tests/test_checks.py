@@ -8,7 +8,7 @@ from msme_parse import parse
 from msme_parse.catalogue import CataloguedRule, catalogue
 from msme_parse.facts import Facts
 from msme_parse.finding import Finding
-from msme_parse.lint import lint_facts
+from msme_parse.linting import lint_facts
 from msme_parse.rule import EDITION_BREAK, Fault
 from msme_parse.tree.nodes import Report
 

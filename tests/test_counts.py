@@ -396,7 +396,7 @@ _ENDINGS = st.sampled_from(
     "about some over (about more than less fewer at least most up to between 10 and entre 5 et from 3 or - – 10-"
     " several the one no any every each Each plusieurs algún quelques attended by in the presence of en présence de"
     " asistieron con la asistencia $ 4, paragraph paragraphs No. Group Groupe des of 2.1 (a) table 7 to à près de más"
-    " Members".split()
+    " Members membership Total number of is : (: ( All Les against compared with up from contre passé 3 a -".split()
 )
 
 

@@ -312,3 +312,14 @@ def test_one_harmful_fix_among_many_is_found_without_trying_each() -> None:
     fixed = fix_text("ab" * 500, lint_named, unsafe=False)
     assert fixed.text == "a" + "b" * 500
     assert calls < 40
+
+
+def test_the_functions_of_the_library_stay_functions() -> None:
+    """A module of the same name would take the place of the function as soon as it is imported."""
+    import msme_parse
+
+    report = msme_parse.parse(TWO_FAULTS)
+    first = [(each.code, each.span) for each in msme_parse.lint(report)]
+    assert first == [(each.code, each.span) for each in msme_parse.lint(report)]
+    names = {file.stem for file in Path(msme_parse.__file__).parent.iterdir()}
+    assert not names & {"extract", "lint", "parse", "parse_bytes", "parse_file", "reparse", "to_json"}

@@ -568,9 +568,9 @@ def test_long_documents_take_time_in_proportion() -> None:
         bold = r("in two runs.", "<w:b/>")
         body = "".join(p(f"Paragraph {index} of the report, ", bold, num="1:1") for index in range(paragraphs))
         data = docx(body, parts={"numbering": NUMBERS})
-        start = time.perf_counter()
+        start = time.process_time()
         assert read_docx(data, "long.docx").text.count("\n\n") == paragraphs - 1
-        return time.perf_counter() - start
+        return time.process_time() - start
 
     short = min(seconds(2_000) for _ in range(3))
     assert seconds(20_000) < 25 * short

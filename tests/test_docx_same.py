@@ -14,7 +14,7 @@ from word_files import abstract, change, docx, level, note, note_mark, num, p, r
 
 import msme_parse as mp
 from msme_parse.facts import Facts
-from msme_parse.lint import lint_facts
+from msme_parse.linting import lint_facts
 from msme_parse.readers.docx import read_docx
 from msme_parse.source import Source
 from msme_parse.syntax import parse_source
@@ -27,7 +27,6 @@ NOT_IN_WORD = {
 }
 """Faults that a Word file cannot have, because Word numbers the notes as they are cited."""
 LOST_WITH_LAYOUT = {
-    "annexes-faulty": ["CNT008"],  # a table in columns of blanks
     "structured-discussions-faulty": ["FNT007"],  # a mark without a note
 }
 """Findings about what only the text form has."""

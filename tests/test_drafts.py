@@ -11,7 +11,7 @@ import pytest
 from msme_parse import parse
 from msme_parse.facts import Facts
 from msme_parse.finding import Finding
-from msme_parse.lint import lint_facts
+from msme_parse.linting import lint_facts
 
 DRAFTS = Path(__file__).parent / "data" / "drafts"
 NAMES = sorted(file.stem for file in DRAFTS.glob("*.txt"))

@@ -11,7 +11,7 @@ from typing import Any
 
 from msme_parse import extract, parse_file
 from msme_parse.facts import Facts
-from msme_parse.lint import lint_facts
+from msme_parse.linting import lint_facts
 
 Entry = dict[str, Any]
 

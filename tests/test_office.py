@@ -9,10 +9,9 @@ from pathlib import Path
 
 import pytest
 
-from msme_parse.readers import UnreadableInput, docx, needed_for, office, read_bytes
+from msme_parse.readers import UnreadableInput, needed_for, office, read_bytes
 
 RTF = rb"{\rtf1\ansi\deff0{\fonttbl{\f0 Times;}}1.1. Chad joined on 2 May 2025 (WT/L/1173).\par 1.2. Fiji did not.\par}"
-needs_docx = pytest.mark.skipif(not hasattr(docx, "read_docx"), reason="the reader of .docx files is not there yet")
 needs_soffice = pytest.mark.skipif(office.program() is None, reason="LibreOffice is not installed")
 
 
@@ -112,7 +111,6 @@ def converted(kind: str, tmp_path: Path) -> bytes:
     return (tmp_path / "out" / f"report.{kind}").read_bytes()
 
 
-@needs_docx
 @needs_soffice
 @pytest.mark.parametrize("kind", ["rtf", "odt", "doc"])
 def test_real_conversion(kind: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

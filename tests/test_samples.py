@@ -9,7 +9,7 @@ import pytest
 
 from msme_parse import extract, parse_file, to_json
 from msme_parse.facts import Facts
-from msme_parse.lint import lint_facts
+from msme_parse.linting import lint_facts
 from msme_parse.readers import read_path
 from msme_parse.records.findings import linted
 from msme_parse.records.schema import extract_schema, lint_schema

@@ -9,7 +9,7 @@ import pytest
 from msme_parse import parse
 from msme_parse.catalogue import catalogue
 from msme_parse.facts import Facts
-from msme_parse.lint import lint_facts
+from msme_parse.linting import lint_facts
 from msme_parse.records.extract import report_record, to_json
 
 FAMILIES = {

@@ -4,6 +4,7 @@ The table in `data/symbols.csv` holds real symbols with their parts; in it `⏎`
 """
 
 import csv
+import json
 import time
 from pathlib import Path
 
@@ -11,10 +12,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from msme_parse import parse
+from msme_parse import extract, parse, to_json
 from msme_parse.facts import Citation, Facts
 from msme_parse.lexicon import series
-from msme_parse.syntax.symbols import FAULTS, is_symbol, read_symbol
+from msme_parse.linting import lint_facts
+from msme_parse.records.symbols import symbol_records, symbol_words
+from msme_parse.syntax.recognition import is_symbol
+from msme_parse.syntax.symbols import FAULTS, read_symbol
 
 TABLE = Path(__file__).parent / "data" / "symbols.csv"
 UNSEEN = str.maketrans({"⏎": "\n", "␣": "\u200b"})
@@ -102,11 +106,11 @@ def test_false_friend_is_no_symbol(text: str) -> None:
         ("INF/MSME/W/58-_INF/TGE/COM/11", ["INF/MSME/W/58", "INF/TGE/COM/11"]),
         ("WT/DS430/1G/SPS/GEN/1138G/L/981", ["WT/DS430/1", "G/SPS/GEN/1138", "G/L/981"]),
         ("TN/DS/M/15World Trade", ["TN/DS/M/15"]),
-        ("LET/1418 = Let/1418", ["LET/1418", "Let/1418"]),
+        ("LET/1418 = Let/1418", ["LET/1418", "LET/1418"]),
         ("A/64/13 and Add.1, A/64/115, 174 and 323", ["A/64/13", "A/64/115"]),
         ("RD/TN/RL/29/Rev.3*", ["RD/TN/RL/29/Rev.3"]),
         ("(WT/COMTD/W/202)1", ["WT/COMTD/W/202"]),
-        ("CDIP/12/12 PROV.", ["CDIP/12/12"]),
+        ("CDIP/12/12 PROV.", ["CDIP/12/12 PROV."]),
         ("WT/COMTD/W/15, 10 delegations", ["WT/COMTD/W/15"]),
         ("WT/COMTD/W/15 and 16 Members", ["WT/COMTD/W/15"]),
         ("WT/COMTD/W/15, 3 and 4 May 2010", ["WT/COMTD/W/15"]),
@@ -116,6 +120,13 @@ def test_false_friend_is_no_symbol(text: str) -> None:
         ("(INF/MSME/R/42.)", ["INF/MSME/R/42"]),
         ("INF/MSME/R/42, 2023 and 2024", ["INF/MSME/R/42"]),
         ("WT/L/671, 3 and 5", ["WT/L/671"]),
+        ("S/C/N/1180-S/C/N/1182", ["S/C/N/1180", "S/C/N/1182"]),
+        ("WT/L/671 to WT/MIN(13)/44", ["WT/L/671", "WT/MIN(13)/44"]),
+        ("WT/L/677 to WT/L/671", ["WT/L/677", "WT/L/671"]),
+        ("WT/L/671 to and WT/L/675", ["WT/L/671", "WT/L/675"]),
+        ("WT/MIN(13)/44 - WT/L/919, instructed", ["WT/MIN(13)/44", "WT/L/919"]),
+        ("WT/L/671 and Corrigenda of 2009", ["WT/L/671"]),
+        ("WT/COMTD/W/15 and 16 had been adopted by all", ["WT/COMTD/W/15"]),
     ],
 )
 def test_neighbours_are_kept_apart(text: str, symbols: list[str]) -> None:
@@ -182,6 +193,20 @@ def test_nearest_known_form(written: str, nearest: str) -> None:
     assert citation.nearest == nearest
 
 
+def _near_misses() -> list[tuple[str, list[str], str]]:
+    lines = (TABLE.parent / "near_misses.txt").read_text(encoding="utf-8").splitlines()
+    rows = [line.partition(" -> ") for line in lines if not line.startswith("#")]
+    return [(text, rest.partition("|")[0].split(), rest.partition("| ")[2]) for text, _, rest in rows]
+
+
+@pytest.mark.parametrize(("text", "codes", "shown"), _near_misses())
+def test_slip_is_reported_as_such(text: str, codes: list[str], shown: str) -> None:
+    facts = Facts(parse(f"1.1. The paper ({text}) was read.\n"))
+    found = [each for each in lint_facts(facts) if each.code.startswith("SYM")]
+    assert sorted(each.code for each in found) == codes
+    assert not codes or any(shown in each.message for each in found)
+
+
 @pytest.mark.parametrize(
     "text",
     [
@@ -218,6 +243,103 @@ def test_own_symbol_on_a_line_of_its_own_is_the_head_of_a_page() -> None:
     assert len(Facts(parse(text.replace("is\nG/", "is G/"))).citations) == 1
 
 
+def test_both_ends_of_a_range_keep_their_faults() -> None:
+    (citation,) = _cited("See _INF/MSME/W/10 to _INF/MSME/W/12/REV.1 and _INF/MSME/R/10 to _INF/MSME/R/12.")[2:]
+    assert citation.parts.expands_to == ("INF/MSME/R/10", "INF/MSME/R/11", "INF/MSME/R/12")
+    assert [(each.fault, each.start) for each in citation.parts.repairs] == [("underscore", 0), ("underscore", 18)]
+
+
+def test_decisions_in_the_contents_above_the_title_are_cited() -> None:
+    text = "FCCC/PA/CMA/2016/3/Add.1\n31 January 2017\nConference of the Parties\nDecision\tPage\n\t1/CMA.1\tRules\t2\n"
+    facts = Facts(parse(text))
+    assert facts.identity.symbols == ("FCCC/PA/CMA/2016/3/Add.1",)
+    assert [citation.symbol for citation in facts.citations] == ["1/CMA.1"]
+
+
+def test_symbol_that_a_column_breaks_over_two_rows_is_whole() -> None:
+    text = (
+        "1. The projects are listed.\n\nMember        Food Safety        General\n"
+        "Barbados      Regional work      Trade project for states\n"
+        "G/SPS/GEN/    on codes (2001);   (2004-2010).\n\n              Food safety\n"
+        "295/Add.30)   in the sector      and others\n"
+        "G/SPS/GEN     Seminars           (2003)\nBelarus       on trade\n"
+    )
+    (citation,) = Facts(parse(text)).citations
+    assert (citation.symbol, text[citation.span.start : citation.span.end]) == ("G/SPS/GEN/295/Add.30", "G/SPS/GEN/")
+
+
+def _noted(body: str, *notes: int) -> tuple[Citation, ...]:
+    written = "".join(f"[{number}] Some words.\n" for number in notes)
+    return Facts(parse(f"1.1. {body}\n\n{written}")).citations
+
+
+def test_figures_that_may_be_the_mark_of_a_note_have_both_readings() -> None:
+    (citation,) = _noted("The paper WT/COMTD/W/11/Rev14 was read.", 3, 4)
+    assert [(each.symbol, each.note) for each in citation.readings] == [
+        ("WT/COMTD/W/11/Rev.14", None),
+        ("WT/COMTD/W/11/Rev.1", "4"),
+    ]
+    (citation,) = _noted("The paper WT/COMTD/W/1022 was read.", 2)
+    assert [each.symbol for each in citation.readings] == ["WT/COMTD/W/1022", "WT/COMTD/W/102"]
+
+
+@pytest.mark.parametrize(
+    ("body", "notes"),
+    [
+        ("The paper WT/COMTD/W/11/Rev14 was read.", ()),
+        ("The paper WT/COMTD/W/11/Rev14 was read.", (3, 5)),
+        ("The paper WT/COMTD/W/11/Rev14 was read.[4]", (4,)),
+        ("The paper WT/COMTD/W/11/Rev14 was read.[3]", (3, 4)),
+        ("The paper WT/COMTD/W/1022 was read, and WT/COMTD/W/1022 again.", (2,)),
+        ("The paper (WT/COMTD/W/202)1 was read.", (1,)),
+        ("The paper WT/COMTD/W/2 was read.", (2,)),
+        ("The papers WT/COMTD/W/102 to 112 were read.", (2,)),
+    ],
+)
+def test_figures_that_are_the_number_have_one_reading(body: str, notes: tuple[int, ...]) -> None:
+    assert [citation.readings for citation in _noted(body, *notes) if citation.readings] == []
+
+
+def test_both_readings_stand_in_the_json() -> None:
+    text = "1.1. The papers WT/COMTD/W/11/Rev14 and WT/L/671 were read.\n\n[4] Some words.\n"
+    first, second = json.loads(to_json(extract(parse(text))))["symbols"]
+    assert first["ambiguous"] is True
+    assert first["readings"] == [
+        {"symbol": "WT/COMTD/W/11/Rev.14", "note": None},
+        {"symbol": "WT/COMTD/W/11/Rev.1", "note": "4"},
+    ]
+    assert "ambiguous" not in second and "readings" not in second
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("WT/DS430/1G/SPS/GEN/1138G/L/981", ["WT/DS430/1\n", "\nG/SPS/GEN/1138\n", "\nG/L/981\n"]),
+        ("S/C/N/1180 to S/C/N/1182", ["stands for 3 documents: S/C/N/1180, S/C/N/1181, S/C/N/1182"]),
+        (
+            "WT/COMTD/W/11/Rev14",
+            ["a full stop belongs between", "or       WT/COMTD/W/11/Rev.1, with the mark of note 4"],
+        ),
+        ("WT/COMD/57", ["the nearest known symbol is WT/COMTD/57"]),
+        ("WT/COMTD//57", ["double slash: a slash too many"]),
+    ],
+)
+def test_symbols_are_put_into_words(text: str, words: list[str]) -> None:
+    said = "\n".join(map(symbol_words, symbol_records(text)))
+    assert [part for part in words if part not in said] == []
+
+
+@pytest.mark.parametrize("row", ROWS)
+def test_every_form_is_put_into_words(row: dict[str, str]) -> None:
+    (record,) = symbol_records(row["text"])
+    assert symbol_words(record).startswith(f"{row['symbol']}\n  series   {row['series']}")
+
+
+@pytest.mark.parametrize("text", FALSE_FRIENDS)
+def test_false_friend_has_no_words(text: str) -> None:
+    assert symbol_records(text) == ()
+
+
 @pytest.mark.parametrize("row", ROWS)
 def test_repairs_lie_in_the_text_in_order(row: dict[str, str]) -> None:
     parts = read_symbol(row["text"])
@@ -252,6 +374,9 @@ HOSTILE = {
     "slashed figures": "9/" * 100_000,
     "sessions": "WT/MIN(17)/" * 20_000,
     "ellipses": "WT/L/1" + ", 2" * 60_000,
+    "ranges": "WT/L/1 to " * 20_000,
+    "long ranges": "WT/L/1 to WT/L/9999999 " * 9_000,
+    "broken over rows": "G/SPS/\n\n" * 30_000,
     "dotted": "A/B.1/" * 30_000,
     "line ends": "A/\n" * 60_000,
     "dated": "WT/L/1 dated " * 15_000,

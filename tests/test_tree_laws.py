@@ -9,7 +9,7 @@ from strategies import grammatical
 
 from msme_parse import extract, parse, to_json
 from msme_parse.facts import Facts
-from msme_parse.lint import lint_facts
+from msme_parse.linting import lint_facts
 from msme_parse.tree.nodes import Address, Branch, Report
 from msme_parse.tree.walk import leaves, walk
 
@@ -63,6 +63,9 @@ PIECES = (
         "paragraph 1.3",
         "½",
     ),
+    *("\x0cWT/COMTD/M/9\nPage 2\n", "WT/COMTD/M/9 Page 3 ", "-2Text ", "- 29 2.37. ", "3/10", "18-16895\n"),
+    *("1\n", " 1\n See this.\n", "lines.1 ", "20212", "Rev14", "1.\n\n", "I.\n", "__________________\n"),
+    *("# ", "**", "**Bold**\n", "\\(a\\) ", "\\_", "a._ ", "  ---- ----\n", "\x85"),
     *("\ud800", "\x00", "\u2028", "Côte d'Ivoire", "A/RES/73/3", "1 INTRODUCTION ..... 3\n", "Page: 1/3", "(25-1234)"),
 )
 texts = st.one_of(st.text(), st.lists(st.sampled_from(PIECES), max_size=40).map("".join))
@@ -145,6 +148,12 @@ HOSTILE = {
     "accents": "é" * 200_000,
     "one line": ("The Group met. " * 20_000),
     "form feeds": "\x0c\n" * 50_000,
+    "pages": "\x0cWT/COMTD/M/9\n-2Text\n" * 20_000,
+    "headers in a line": "said by WT/COMTD/M/9 Page 2 again " * 10_000,
+    "notes of pages": "\x0clines.1\n1\nSee this.\n" * 15_000,
+    "bare numbers": "\x0c" + "lines.1\n" + "1\n" * 60_000,
+    "glued marks": "lines.1 " * 60_000,
+    "labels alone": "1.\n\n" * 40_000,
     "nul": "\x00" * 100_000,
     "surrogates": "\ud800" * 100_000,
 }

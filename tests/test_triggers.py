@@ -9,10 +9,12 @@ from hypothesis import strategies as st
 from msme_parse import parse
 from msme_parse.catalogue import catalogue
 from msme_parse.facts import Facts
+from msme_parse.facts.vocabulary import Vocabulary
 from msme_parse.facts.words import Words
 from msme_parse.source import Span
+from msme_parse.syntax.leftovers import _CROSSED, _CROSSES
 from msme_parse.syntax.triggers import BEGINNINGS, WITHIN, terminal
-from msme_parse.syntax.words import find
+from msme_parse.syntax.words import find, words
 
 TEXTS = [
     *(path.read_bytes().decode("utf-8", "replace") for path in sorted(Path("samples").rglob("*.txt"))),
@@ -150,3 +152,13 @@ def test_the_vocabulary_has_every_word_where_it_stands(text: str) -> None:
     assert words.running == " " + "".join(f"{word.lower()} " for word in written).replace("-", " ").replace(
         "\u2011", " "
     )
+
+
+@given(st.text("aB9é_.,;:()[]'’&-", max_size=12))
+def test_the_words_of_a_chunk_are_those_of_the_grammar(chunk: str) -> None:
+    assert Vocabulary(chunk).words[chunk] == tuple(words(chunk))
+
+
+@given(st.text("Xx20 1a.", max_size=8))
+def test_crosses_are_looked_for_wherever_there_are_some(text: str) -> None:
+    assert _CROSSES.search(text) is None or any(pair in text for pair in _CROSSED)

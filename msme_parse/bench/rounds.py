@@ -13,7 +13,7 @@ from msme_parse.bench.results import Cost, Edited, Growth, Rounds, Text, Work
 from msme_parse.catalogue import CataloguedRule, catalogue
 from msme_parse.facts import Facts
 from msme_parse.finding import Edit
-from msme_parse.lint import lint_facts
+from msme_parse.linting import lint_facts
 from msme_parse.records.extract import to_json
 from msme_parse.syntax.engine import Grammar, grammar_names
 from msme_parse.tree.nodes import Report

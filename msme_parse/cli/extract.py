@@ -24,7 +24,7 @@ EXTRACTED = ("documents", "paragraphs", "footnotes", "symbols", "dates", "member
 
 @click.command("extract", epilog=EXIT_CODES)
 @click.argument("paths", nargs=-1, required=True, metavar="PATH...")
-@click.option("--to", type=click.Choice(["json", "jsonl", "csv"]), default="json", show_default=True)
+@click.option("--to", type=click.Choice(["json", "jsonl", "csv", "markdown", "akn"]), default="json", show_default=True)
 @click.option("-o", "--output", metavar="FILE", help="Write to FILE; with --to csv, to a folder FILE.")
 @click.option(
     "--table", type=click.Choice(EXTRACTED), default="paragraphs", help="With --to csv: the table [paragraphs]."
@@ -46,7 +46,8 @@ def command(
     """Print what reports say as JSON: paragraphs, notes, symbols, dates, Members, counts, references.
 
     One report gives one object, several give an array; `--to jsonl` prints one object a line. `--to csv` prints one
-    table, or writes all of them into a folder given with -o.
+    table, or writes all of them into a folder given with -o. `--to markdown` and `--to akn` (Akoma Ntoso 3.0) give one
+    report to be read on.
 
     Example: `msme-parse extract report.txt | jq .member_lists`
     """
@@ -54,7 +55,9 @@ def command(
     if beside or check:
         stale = _beside(inputs, write=not check)
         return 2 if inputs.unreadable else int(check and bool(stale))
-    if to == "csv":
+    if to in _WHOLE:
+        _whole(inputs, to, output)
+    elif to == "csv":
         _csv(inputs, output, table)
     elif to == "jsonl":
         put((record + b"\n" for record in _encoded(inputs, indent=0)), output)
@@ -76,6 +79,26 @@ def _json(inputs: Inputs, output: str | None) -> None:
     else:
         others = (b",\n" + record for record in records)
         put(chain((b"[", first), others, (b"]\n",)), output)
+
+
+def _whole(inputs: Inputs, to: str, output: str | None) -> None:
+    """One report in a form that holds one: a page of Markdown, an XML document."""
+    from msme_parse.facts import Facts
+    from msme_parse.render.akn import akn_bytes
+    from msme_parse.render.report_markdown import report_markdown
+    from msme_parse.syntax import parse_source
+
+    if len(inputs.paths()) > 1:
+        raise click.UsageError(f"--to {to} writes one report at a time")
+    for source in inputs:
+        tell_notices(source.path, source.notices)
+        facts = Facts(parse_source(source))
+        written = akn_bytes(facts) if to == "akn" else report_markdown(facts).encode("utf-8", "backslashreplace")
+        put(written, output)
+
+
+_WHOLE = ("markdown", "akn")
+"""What holds one report and no more."""
 
 
 def _csv(inputs: Inputs, output: str | None, table: str) -> None:

@@ -15,7 +15,7 @@ from msme_parse.facts.passages import Passage
 from msme_parse.lexicon import Abbreviation, abbreviations, conferences, fold, spelt_out
 from msme_parse.source import Span
 from msme_parse.syntax import abbreviations as syntax
-from msme_parse.syntax.symbols import member_codes
+from msme_parse.syntax.divided import member_codes
 from msme_parse.tree.nodes import Paragraph
 
 if TYPE_CHECKING:

@@ -15,7 +15,8 @@ from msme_parse.tree.nodes import Date, Entry, ItemLabel, Leaf, Number, Prose, W
 if TYPE_CHECKING:
     from msme_parse.facts import Facts
 
-Style = Literal["brackets", "raised", "asterisk"]
+Style = Literal["brackets", "raised", "glued", "asterisk"]
+"""A glued figure has lost in a conversion what it was."""
 
 _UNITS = ("m", "km", "cm", "mm", "ft", "CO", "NO", "R")
 """Behind these a raised figure is an exponent or a part of a formula."""
@@ -54,11 +55,17 @@ class Calls(msgspec.Struct, frozen=True, eq=False, gc=False):
 def gather_calls(facts: Facts) -> Calls:
     """The marks that call a note."""
     numbered = tuple(
-        Call(mark, "raised" if facts.text[mark.span.start] not in "[" else "brackets")
+        Call(mark, _style(facts.text[mark.span.start]))
         for mark in facts.notes.marks
         if not _is_year(facts, mark) and not _is_exponent(facts, mark)
     )
     return Calls(numbered, tuple(_asterisks(facts)), tuple(_open_ends(facts)))
+
+
+def _style(first: str) -> Style:
+    if first == "[":
+        return "brackets"
+    return "glued" if "0" <= first <= "9" else "raised"
 
 
 def _is_year(facts: Facts, mark: Mark) -> bool:
@@ -67,7 +74,7 @@ def _is_year(facts: Facts, mark: Mark) -> bool:
 
 
 def _is_exponent(facts: Facts, mark: Mark) -> bool:
-    if facts.text[mark.span.start] == "[":
+    if _style(facts.text[mark.span.start]) != "raised":
         return False
     before = facts.text[max(mark.span.start - 12, 0) : mark.span.start].split()
     word = before[-1].strip("(/") if before and mark.glued_before.strip() else ""

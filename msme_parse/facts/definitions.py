@@ -201,14 +201,17 @@ def find_again(facts: Facts, definitions: tuple[Definition, ...]) -> Iterator[Ag
         return
     prose = facts.words.prose
     longest = max(length for lengths in known.values() for length in lengths)
-    for first in facts.words.of(known):
-        ends, lowered = words.following(prose, first.span.start, longest)
-        for length, longs in known[first.word].items():
+    seconds = frozenset(long[1:2] for lengths in known.values() for longs in lengths.values() for long in longs)
+    for first in facts.words.places(known):
+        if words.following(prose, first.end, 1)[1] not in seconds:
+            continue
+        ends, lowered = words.following(prose, first.start, longest)
+        for length, longs in known[lowered[0]].items():
             definition = longs.get(lowered[:length])
-            if definition is not None and definition.span.end <= first.span.start:
-                span = Span(first.span.start, ends[length - 1])
-                if span.end <= first.passage.span.end:
-                    yield Again(definition, span, first.passage)
+            if definition is not None and definition.span.end <= first.start:
+                passage = facts.passages.at(first.start)
+                if passage is not None and ends[length - 1] <= passage.span.end:
+                    yield Again(definition, Span(first.start, ends[length - 1]), passage)
 
 
 def _by_first_word(definitions: tuple[Definition, ...]) -> dict[str, dict[int, dict[tuple[str, ...], Definition]]]:

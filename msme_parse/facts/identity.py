@@ -12,6 +12,7 @@ from msme_parse.facts.passages import unwrapped
 from msme_parse.lexicon import Profile, collections
 from msme_parse.source import Language, Span
 from msme_parse.syntax.dates import read_date
+from msme_parse.syntax.recognition import is_decision
 from msme_parse.syntax.symbols import read_symbol
 from msme_parse.tree.nodes import Masthead, MastheadField, Number, Symbol, Title
 from msme_parse.tree.walk import find, leaves
@@ -127,7 +128,7 @@ def _symbols(fields: tuple[Field, ...]) -> list[str]:
     found: list[str] = []
     for field in fields:
         if field.kind == "symbol":
-            found.extend(read_symbol(part).canonical for part in _split(field.text))
+            found.extend(read_symbol(part).canonical for part in _split(field.text) if not is_decision(part))
     return list(dict.fromkeys(found))
 
 

@@ -8,7 +8,7 @@ import msgspec
 
 from msme_parse.facts.passages import Passage
 from msme_parse.source import Span
-from msme_parse.tree.nodes import NoteMark
+from msme_parse.tree.nodes import Label, NoteMark
 
 if TYPE_CHECKING:
     from msme_parse.facts import Facts
@@ -20,7 +20,7 @@ class Note(msgspec.Struct, frozen=True, eq=False, gc=False):
     number: str
     passage: Passage
     label: Span
-    """The `[2]` that it begins with."""
+    """The `[2]` that it begins with; nothing, where a converter has lost it."""
 
     @property
     def span(self) -> Span:
@@ -78,7 +78,8 @@ def gather_notes(facts: Facts) -> Notes:
     marks: list[Mark] = []
     text = facts.text
     for passage in facts.passages.of_kind("note"):
-        label = Span(passage.node.start, passage.body.start)
+        printed = next((leaf for leaf in passage.leaves if isinstance(leaf, Label)), None)
+        label = printed.span if printed else Span(passage.node.start, passage.node.start)
         written = text[label.start : label.end]
         trimmed = Span(label.start + len(written) - len(written.lstrip()), label.start + len(written.rstrip()))
         notes.append(Note(getattr(passage.node, "number", ""), passage, trimmed))

@@ -27,7 +27,7 @@ from msme_parse.tree.nodes import (
     Report,
     Title,
 )
-from msme_parse.tree.walk import leaves
+from msme_parse.tree.walk import own_leaves
 
 Kind = Literal["title", "masthead", "circulation", "heading", "annex", "caption", "paragraph", "note", "table"]
 
@@ -73,7 +73,8 @@ class Passages:
     def __init__(self, passages: tuple[Passage, ...], text: str) -> None:
         self.all = passages
         self._text = text
-        self._starts = [passage.node.start for passage in passages]
+        self._pieces = sorted(_pieces(passages), key=lambda piece: piece[0])
+        self._starts = [start for start, _ in self._pieces]
         self._having: dict[type[Leaf], list[Passage]] | None = None
 
     def __iter__(self) -> Iterator[Passage]:
@@ -100,11 +101,13 @@ class Passages:
             while place >= 0:
                 index = bisect_right(self._starts, place) - 1
                 end = place + 1
-                if index >= 0 and place < self.all[index].node.end:
-                    found[index] = self.all[index]
-                    end = max(end, self.all[index].node.end)
+                if index >= 0 and place < self._pieces[index][1].node.end:
+                    passage = self._pieces[index][1]
+                    found[passage.node.start] = passage
+                    behind = self._starts[index + 1] if index + 1 < len(self._starts) else passage.node.end
+                    end = max(end, min(behind, passage.node.end))
                 place = self._text.find(literal, end)
-        return [found[index] for index in sorted(found)]
+        return [found[start] for start in sorted(found)]
 
     def each(self, kind: type[L]) -> Iterator[tuple[Passage, L]]:
         """Every leaf of this very class, in order, and the passage in which it stands."""
@@ -115,12 +118,12 @@ class Passages:
 
     def index(self, passage: Passage) -> int:
         """The number of a passage, counted from 0."""
-        return bisect_right(self._starts, passage.node.start) - 1
+        return bisect_right(self.all, passage.node.start, key=lambda each: each.node.start) - 1
 
     def at(self, offset: int) -> Passage | None:
         """The passage that holds a character, or the last one before it."""
         index = bisect_right(self._starts, offset) - 1
-        return self.all[index] if index >= 0 else None
+        return self._pieces[index][1] if index >= 0 else None
 
     def where(self, offset: int) -> str:
         """The address of a character."""
@@ -138,6 +141,15 @@ class Passages:
             return Span(offset, offset)
         start = _back(self._text, offset, passage.body.start)
         return Span(start, _ahead(self._text, offset, passage.body.end))
+
+
+def _pieces(passages: tuple[Passage, ...]) -> Iterator[tuple[int, Passage]]:
+    """Where a passage begins, and where it goes on behind a note that stands inside it."""
+    for passage in passages:
+        yield passage.node.start, passage
+        for child in passage.node.children:
+            if isinstance(child, Footnote) and child.end < passage.node.end:
+                yield child.end, passage
 
 
 def _by_leaf(passages: tuple[Passage, ...]) -> dict[type[Leaf], list[Passage]]:
@@ -257,10 +269,20 @@ def gather_passages(report: Report) -> Passages:
         address = _address(block, kind, section, annex, last)
         if isinstance(block, Paragraph) and block.number:
             last = address
-        all_leaves = leaves(block)
-        label_end = all_leaves[0].end if all_leaves and type(all_leaves[0]) is Label else block.start
-        passages.append(Passage(block, kind, address, section, annex, all_leaves, Span(label_end, block.end)))
+        passages.append(_passage(block, kind, address, section, annex))
+        nested = (child for child in block.children if isinstance(child, Footnote))
+        passages.extend(_passage(note, "note", f"note {note.number}", section, annex) for note in nested)
     return Passages(tuple(passages), report.source.text)
+
+
+def _passage(block: Block, kind: Kind, address: str, section: str, annex: str) -> Passage:
+    leaves = own_leaves(block)
+    start, end = block.start, block.end
+    if leaves and isinstance(leaves[0], Label):
+        start = leaves[0].end
+    elif len(leaves) > 1 and isinstance(leaves[-1], Label):
+        end = leaves[-1].start
+    return Passage(block, kind, address, section, annex, leaves, Span(start, end))
 
 
 def _address(block: Block, kind: Kind, section: str, annex: str, last: str) -> str:

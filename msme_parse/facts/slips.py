@@ -4,7 +4,8 @@ from functools import cache
 from itertools import pairwise
 
 from msme_parse.lexicon import collections, series, type_letters
-from msme_parse.syntax.symbols import SymbolParts, known_bodies
+from msme_parse.syntax.recognition import known_bodies
+from msme_parse.syntax.symbols import SymbolParts
 
 
 def is_known_series(letters: str) -> bool:

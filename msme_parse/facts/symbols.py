@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect
 from collections import Counter
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
@@ -12,13 +13,16 @@ from msme_parse.facts.dates import DateFact
 from msme_parse.facts.passages import Passage
 from msme_parse.facts.slips import is_known_series, nearest_form
 from msme_parse.source import Span
+from msme_parse.syntax.divided import member_codes
 from msme_parse.syntax.inline import parse_inline
-from msme_parse.syntax.symbols import Repair, SymbolParts, member_codes, read_symbol
+from msme_parse.syntax.recognition import is_decision, is_symbol, split_symbols
+from msme_parse.syntax.symbols import Repair, SymbolParts, read_symbol
 from msme_parse.tree.nodes import (
     Date,
     Furniture,
     Gap,
     Leaf,
+    MastheadField,
     NoteMark,
     Number,
     Prose,
@@ -55,6 +59,13 @@ _SOURCES = ("According to", "As stated in", "As set out in", "Selon", "D'après"
 _ADOPTED = ("adopted on", "was adopted", "were adopted", "adoptée le", "adopté le", "adoptada el", "adoptado el")
 
 
+class Reading(msgspec.Struct, frozen=True, gc=False):
+    """One way to read a symbol: all its figures its own, or the last of them the mark of a note."""
+
+    symbol: str
+    note: str | None
+
+
 class Citation(msgspec.Struct, frozen=True, eq=False, gc=False):
     """A symbol in the text: what is written, its parts, and what is said of it."""
 
@@ -73,6 +84,8 @@ class Citation(msgspec.Struct, frozen=True, eq=False, gc=False):
     """What stands in front of it in the passage, at most 60 characters."""
     closed_by: str
     """The character behind it; empty at the end of the text."""
+    readings: tuple[Reading, ...] = ()
+    """Both readings, when the last figures may be the mark of a note: `Rev14`; mostly empty."""
 
     @property
     def symbol(self) -> str:
@@ -158,8 +171,6 @@ def gather_citations(facts: Facts) -> tuple[Citation, ...]:
     heads: Counter[str] = Counter()
     found: list[Citation] = []
     for passage in (*facts.passages.having(Symbol), *_tables(facts)):
-        if passage.kind == "masthead":
-            continue
         depth = 0
         for index, leaf in enumerate(passage.leaves):
             kind = type(leaf)
@@ -170,10 +181,13 @@ def gather_citations(facts: Facts) -> tuple[Citation, ...]:
             elif kind is Symbol:
                 if _is_running_header(facts, passage.leaves, index):
                     heads[facts.text_of(leaf)] += 1
-                elif not _is_head_line(facts, leaf, own):
+                elif passage.kind != "masthead" and not _is_head_line(facts, leaf, own):
                     found.append(_citation(facts, passage, index, leaf, dates, in_parentheses=depth > 0))
+    found += _decisions_above_the_title(facts, dates)
+    found += _split_over_rows(facts, {citation.span.start for citation in found})
     found.sort(key=lambda citation: citation.span.start)
-    return tuple(citation for citation in found if heads[citation.text] < _HEADS or citation.in_parentheses)
+    cited = [citation for citation in found if heads[citation.text] < _HEADS or citation.in_parentheses]
+    return tuple(_with_readings(facts, cited))
 
 
 def _tables(facts: Facts) -> Iterator[Passage]:
@@ -187,6 +201,22 @@ def _tables(facts: Facts) -> Iterator[Passage]:
                 read = tuple(leaf for node in parse_inline(facts.text, [(row.start, row.end)]) for leaf in leaves(node))
                 section, annex = (around.section, around.annex) if around else ("", "")
                 yield Passage(block, "table", facts.where(row.start), section, annex, read, row.span)
+
+
+def _decisions_above_the_title(facts: Facts, dates: dict[int, DateFact]) -> Iterator[Citation]:
+    """The decisions that the contents in a masthead name: they are never the document's own symbol."""
+    for passage in facts.passages.of_kind("masthead"):
+        for index, leaf in enumerate(passage.leaves):
+            if isinstance(leaf, MastheadField) and leaf.kind == "symbol" and is_decision(facts.text_of(leaf)):
+                yield _citation(facts, passage, index, leaf, dates, in_parentheses=False)
+
+
+def _split_over_rows(facts: Facts, known: set[int]) -> Iterator[Citation]:
+    """The symbols that a narrow column breaks, where the rows are those of the page and not of the column."""
+    for start, end, symbol in split_symbols(facts.text):
+        passage = facts.passages.at(start)
+        if start not in known and passage is not None and is_symbol(symbol, ""):
+            yield Citation(Span(start, end), symbol, read_symbol(symbol), None, passage, False, "", "", "")
 
 
 def _citation(
@@ -235,6 +265,43 @@ def _is_head_line(facts: Facts, leaf: Leaf, own: frozenset[str]) -> bool:
         return False
     line = facts.report.lines.line_span(facts.report.lines.number(leaf.start))
     return facts.text_of(line).strip() == facts.text_of(leaf)
+
+
+def _with_readings(facts: Facts, cited: list[Citation]) -> Iterator[Citation]:
+    """The citations, those that may end in the mark of a note with both readings.
+
+    Only a note that nothing calls can be meant, and only where marks are bare figures; what is cited twice in the same
+    form ends in no mark.
+    """
+    notes = facts.notes
+    uncalled = {number for number in notes.numbers if number.isdigit() and not notes.marks_of(number)}
+    if not uncalled or any(not facts.text[mark.span.start].isdecimal() for mark in notes.marks):
+        yield from cited
+        return
+    marks = sorted((mark.span.start, int(mark.number)) for mark in notes.marks if mark.number.isdigit())
+    times = Counter(citation.symbol for citation in cited)
+    for citation in cited:
+        possible = citation.passage.kind != "note" and times[citation.symbol] == 1 and not citation.parts.expands_to
+        split = _split_figures(citation.symbol, uncalled) if possible else None
+        if split is not None and _is_in_turn(marks, citation.span.start, int(split[1])):
+            readings = (Reading(citation.symbol, None), Reading(*split))
+            citation = msgspec.structs.replace(citation, readings=readings)
+        yield citation
+
+
+def _split_figures(symbol: str, numbers: set[str]) -> tuple[str, str] | None:
+    """`Rev.14` as `Rev.1` and note 4, where there is such a note."""
+    first = len(symbol.rstrip("0123456789"))
+    for cut in range(len(symbol) - 1, first, -1):
+        if symbol[cut:] in numbers and symbol[first] != "0":
+            return symbol[:cut], symbol[cut:]
+    return None
+
+
+def _is_in_turn(marks: list[tuple[int, int]], offset: int, number: int) -> bool:
+    """Whether a mark with a number may stand at a place: lower ones before it, higher ones behind."""
+    index = bisect(marks, (offset, 0))
+    return (not index or marks[index - 1][1] < number) and (index == len(marks) or number < marks[index][1])
 
 
 def _dated(facts: Facts, following: tuple[Leaf, ...], dates: dict[int, DateFact]) -> DateFact | None:

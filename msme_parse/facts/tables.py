@@ -9,7 +9,7 @@ import msgspec
 from msme_parse.source import Span
 from msme_parse.syntax.counts import value_of
 from msme_parse.syntax.tables import aligned_cells, piped_cells
-from msme_parse.tree.nodes import Block, Caption, Gap, Paragraph, Table, TableRow
+from msme_parse.tree.nodes import Table, TableRow
 
 if TYPE_CHECKING:
     from msme_parse.facts import Facts
@@ -38,26 +38,19 @@ class TableFact(msgspec.Struct, frozen=True, eq=False, gc=False):
 def gather_tables(facts: Facts) -> tuple[TableFact, ...]:
     """The tables whose rows all have the same number of cells."""
     found: list[TableFact] = []
-    captioned = False
     for block in facts.report.blocks:
-        if isinstance(block, Table):
-            rows = [piped_cells(facts.text, row.start, row.end) for row in block.children if isinstance(row, TableRow)]
-        elif isinstance(block, Paragraph) and captioned and not block.number:
-            rows = [aligned_cells(facts.text, line.start, line.end) for line in _lines(facts, block)]
-        else:
-            rows = []
-        if not isinstance(block, Gap):
-            captioned = isinstance(block, Caption) and block.kind == "table"
+        if not isinstance(block, Table):
+            continue
+        rows = [_cells(facts, row) for row in block.children if isinstance(row, TableRow)]
         table = _table(facts, [row for row in rows if not _is_rule(facts, row)])
         if table is not None:
             found.append(table)
     return tuple(found)
 
 
-def _lines(facts: Facts, block: Block) -> list[Span]:
-    lines = facts.report.lines
-    first, last = lines.number(block.start), lines.number(max(block.start, block.end - 1))
-    return [lines.line_span(number) for number in range(first, last + 1)]
+def _cells(facts: Facts, row: TableRow) -> list[Span]:
+    piped = facts.text.find("|", row.start, row.end) >= 0
+    return (piped_cells if piped else aligned_cells)(facts.text, row.start, row.end)
 
 
 def _is_rule(facts: Facts, row: list[Span]) -> bool:

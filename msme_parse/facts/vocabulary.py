@@ -18,6 +18,9 @@ from msme_parse.source import Span
 from msme_parse.syntax import words as syntax
 from msme_parse.syntax.triggers import look
 
+_ROUND_A_WORD = ",.;:()"
+"""Marks that stand before and behind words, and never in one."""
+
 _PIECE = 1 << 16
 """So many characters are cut at a time: the strings of a whole text at once would take many times its size."""
 
@@ -42,9 +45,9 @@ class Vocabulary:
     @cached_property
     def words(self) -> dict[str, tuple[str, ...]]:
         """The words of each different chunk, capitals kept."""
+        bare = ((chunk, chunk.strip(_ROUND_A_WORD)) for chunk in self._known)
         return {
-            chunk: (chunk,) if chunk.isalnum() and chunk.isascii() else tuple(syntax.words(chunk))
-            for chunk in self._known
+            chunk: (word,) if word.isalnum() and word.isascii() else tuple(syntax.words(word)) for chunk, word in bare
         }
 
     @cached_property
@@ -111,13 +114,15 @@ class Vocabulary:
             for chunk, words in self.words.items()
         }
         heads = {
-            chunk: words[0] if words and _is_head(chunk, words[0]) else None for chunk, words in self.words.items()
+            chunk: words[0]
+            for chunk, words in self.words.items()
+            if chunk[:1].islower() and words and _is_head(chunk, words[0])
         }
         chunks, numbers = self.chunks, None
         if "" in self._known:
             numbers = list(compress(range(len(chunks)), chunks))
             chunks = list(filter(None, chunks))
-        pairs = map(eq, map(tails.__getitem__, chunks), map(heads.__getitem__, islice(chunks, 1, None)))
+        pairs = map(eq, map(tails.__getitem__, chunks), map(heads.get, islice(chunks, 1, None)))
         for hit in compress(range(len(chunks)), pairs):
             first, second = (hit, hit + 1) if numbers is None else (numbers[hit], numbers[hit + 1])
             word = tails[chunks[hit]]

@@ -198,13 +198,17 @@ class Words:
 
     def of(self, vocabulary: Collection[str]) -> tuple[Written, ...]:
         """Every place of some words, given in lower case; capitals in the text do not matter."""
+        return tuple(map(self._written, self.places(vocabulary)))
+
+    def places(self, vocabulary: Collection[str]) -> Iterator[Span]:
+        """The same as bare spans."""
         found = {
             chunk: tuple(
                 span for span in syntax.find("WORD", chunk) if chunk[span.start : span.end].lower() in vocabulary
             )
             for chunk in self.vocabulary.chunks_of(vocabulary)
         }
-        return tuple(map(self._written, self.vocabulary.spans(found)))
+        return self.vocabulary.spans(found)
 
     def folded(self, vocabulary: frozenset[str]) -> Iterator[Span]:
         """Every place of some words, given folded."""

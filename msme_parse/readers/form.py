@@ -1,10 +1,11 @@
-"""How a text is laid out: hard-wrapped, or a paragraph a line."""
+"""How a text is laid out, and which converter made it, from what converters leave behind.
+
+The first form in `_SIGNS` whose signs are all there is taken; none of them costs more than a look over the beginning.
+"""
 
 import re
+from collections.abc import Callable
 from itertools import islice
-
-TEXT_FORMS = ("plain", "one-line")
-"""The layouts that are told apart."""
 
 _NUMBERED = re.compile(r"[ \t]*[0-9]{1,3}(?:\.[0-9]{1,3}){0,5}\.[ \t\xa0]")
 _SAMPLE = 400_000
@@ -15,13 +16,102 @@ _SHORT = 40
 _LONG = 200
 """No converter wraps lines so late."""
 
+_MARKDOWN = re.compile(r"^#{1,6} \S|^\[\^[0-9]{1,4}\]: |^\*\*\S[^\n]*\*\*$|\\[_\[\]()'*]|^[ ]*:::", re.MULTILINE)
+_WORD_LISTS = re.compile(
+    r"^[ \t]*(?:[a-zA-Z0-9]{1,3}[.)]?|[·ØÞ•])_(?=[\s\xa0\w])|\bback to text\b|&nbsp;", re.MULTILINE
+)
+_PLAIN_TABLE = re.compile(r"^ {2}-{3,}(?: -{3,})*$|^\+[-=+]{6,}\+$", re.MULTILINE)
+_NOTE_BLOCK = re.compile(r"^\[[0-9]{1,4}\] \S", re.MULTILINE)
+_ANTIWORD = re.compile(r"^-{23}\s{1,8}\[1\] ", re.MULTILINE)
+_CATDOC = re.compile(r"\bPAGE {1,3}[0-9]{1,4}\b")
+_PAGE_EDGE = re.compile(r"\n\x0c")
+_COLUMNS = re.compile(r"^ {12,}\S|\S {6,}\S", re.MULTILINE)
+_BLANK = re.compile(r"\n[ \t]*\n")
+
+_PANDOC_WIDTH = 73
+"""Where pandoc wraps, if it does; its tables may be wider."""
+
+_FEWEST = 2
+"""A sign that is there only once is an accident."""
+
 
 def form_of(text: str) -> str:
-    """`one-line` when the lines that begin paragraphs are so long that nothing can have wrapped them, else `plain`."""
-    lines = text[:_SAMPLE].splitlines()
+    """The form of a text, one of `TEXT_FORMS`."""
+    sample = text[:_SAMPLE]
+    return next((form for form, fits in _SIGNS if fits(text, sample)), "plain")
+
+
+def _twice(sign: re.Pattern[str], sample: str) -> bool:
+    return len(list(islice(sign.finditer(sample), _FEWEST))) == _FEWEST
+
+
+def _is_paged(text: str, sample: str) -> bool:
+    """Whether form feeds part pages, as pdftotext has them: at the beginning of a line."""
+    feeds = sample.count("\x0c")
+    return feeds > 0 and feeds * 9 <= len(_PAGE_EDGE.findall(sample)) * 10
+
+
+def _is_pdf_layout(text: str, sample: str) -> bool:
+    """Columns are kept as blanks; the page ends with what stands last on it, or with the blanks below it."""
+    if not _is_paged(text, sample) or not _BLANK.search(sample):
+        return False
+    columns = len(_COLUMNS.findall(sample)) > max(2, sample.count("\n") // 100)
+    ends_in_blank = sample.count("\n\n\x0c")
+    return columns or ends_in_blank * 2 < sample.count("\x0c")
+
+
+def _is_pdf_raw(text: str, sample: str) -> bool:
+    return _is_paged(text, sample) and len(_BLANK.findall(sample)) * 100 < sample.count("\n")
+
+
+def _is_catdoc(text: str, sample: str) -> bool:
+    return _CATDOC.search(text[-20_000:]) is not None
+
+
+def _is_antiword(text: str, sample: str) -> bool:
+    return _ANTIWORD.search(text) is not None or sample.count("[pic]") >= _FEWEST
+
+
+def _is_pandoc_plain(text: str, sample: str) -> bool:
+    """Pandoc parts everything by blank lines, writes its notes below, and has tables of its own."""
+    tables = _twice(_PLAIN_TABLE, sample)
+    notes = _twice(_NOTE_BLOCK, text[-_SAMPLE:])
+    blanks = len(_BLANK.findall(sample))
+    widths = sorted(len(line) for line in sample.splitlines() if line.strip())
+    wrapped = bool(widths) and widths[len(widths) * 19 // 20] <= _PANDOC_WIDTH
+    return (tables or (notes and wrapped)) and blanks * 8 > len(widths)
+
+
+def _is_markdown(text: str, sample: str) -> bool:
+    return _twice(_MARKDOWN, sample)
+
+
+def _is_html_text(text: str, sample: str) -> bool:
+    return _twice(_WORD_LISTS, sample)
+
+
+def _is_one_line(text: str, sample: str) -> bool:
+    """Whether the lines that begin paragraphs are so long that nothing can have wrapped them."""
+    lines = sample.splitlines()
     lengths = list(islice((len(line) for line in lines if _NUMBERED.match(line) is not None), _ENOUGH))
     if not lengths:
         lengths = [len(line) for line in lines if len(line) > _SHORT]
     lengths.sort()
     middle = lengths[(len(lengths) - 1) // 2 : len(lengths) // 2 + 1]
-    return "one-line" if middle and sum(middle) > _LONG * len(middle) else "plain"
+    return bool(middle) and sum(middle) > _LONG * len(middle)
+
+
+_SIGNS: tuple[tuple[str, Callable[[str, str], bool]], ...] = (
+    ("pdftotext-raw", _is_pdf_raw),
+    ("pdftotext-layout", _is_pdf_layout),
+    ("pdftotext", _is_paged),
+    ("pandoc-markdown", _is_markdown),
+    ("antiword", _is_antiword),
+    ("catdoc", _is_catdoc),
+    ("html-text", _is_html_text),
+    ("pandoc-plain", _is_pandoc_plain),
+    ("one-line", _is_one_line),
+)
+
+TEXT_FORMS = ("plain", *sorted(form for form, _ in _SIGNS))
+"""The layouts that are told apart."""

@@ -1,8 +1,6 @@
 """Which reader takes a file: its bytes decide, its name never does."""
 
-import importlib
 from collections.abc import Callable
-from typing import Any
 
 from msme_parse.readers.failure import UnreadableInput
 from msme_parse.readers.reading import Reading
@@ -94,15 +92,6 @@ def _of_ole(data: bytes, name: str) -> Reader:
     raise UnreadableInput(name, f"an OLE file, such as an old .xls or .ppt file; {READ}")
 
 
-def read_word(data: bytes, name: str, reading: Reading) -> Source:
-    """The text of a .docx file."""
-    word: Any = importlib.import_module("msme_parse.readers.docx")
-    if not hasattr(word, "read_docx"):
-        raise UnreadableInput(name, "a Word document (.docx), which this version does not read yet")
-    source: Source = word.read_docx(data, name, reading)
-    return source
-
-
 def _pdf(data: bytes, name: str, reading: Reading) -> Source:
     from msme_parse.readers.pdf import read_pdf
 
@@ -110,7 +99,9 @@ def _pdf(data: bytes, name: str, reading: Reading) -> Source:
 
 
 def _docx(data: bytes, name: str, reading: Reading) -> Source:
-    return read_word(data, name, reading)
+    from msme_parse.readers.docx import read_docx
+
+    return read_docx(data, name, reading)
 
 
 def _office(data: bytes, name: str, reading: Reading) -> Source:

@@ -60,9 +60,9 @@ def read_office(data: bytes, name: str, reading: Reading = AS_FOUND) -> Source:
         raise UnreadableInput(name, f"{what}; {needs}")
     with _ONE_AT_A_TIME:
         converted = _converted(converter, data, form, name, what, reading.max_unzipped)
-    from msme_parse.readers.kinds import read_word
+    from msme_parse.readers.docx import read_docx
 
-    source = read_word(converted, name, reading)
+    source = read_docx(converted, name, reading)
     return msgspec.structs.replace(source, form=form, sha256=sha256(data).hexdigest())
 
 

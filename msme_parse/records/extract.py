@@ -11,7 +11,7 @@ from msme_parse.facts import Facts
 from msme_parse.facts.members import ListFact
 from msme_parse.facts.passages import unwrapped
 from msme_parse.source import Span
-from msme_parse.tree.nodes import Paragraph, Stray, Table
+from msme_parse.tree.nodes import Caption, Furniture, Gap, Paragraph, Stray, Table
 
 SCHEMA_VERSION: Literal["1"] = "1"
 """Raised when a field is renamed, dropped or changes its meaning; adding one does not raise it."""
@@ -78,8 +78,18 @@ class FootnoteRecord(msgspec.Struct, frozen=True, gc=False):
     span: SpanRecord
 
 
+class SymbolReadingRecord(msgspec.Struct, frozen=True, gc=False):
+    """One reading of a symbol; `note` is the number of the note that its last figures call, null in the other."""
+
+    symbol: str
+    note: str | None
+
+
 class SymbolRecord(msgspec.Struct, frozen=True, gc=False):
-    """A document symbol as cited. `suffixes` stand in written order."""
+    """A document symbol as cited. `suffixes` stand in written order.
+
+    `ambiguous` and `readings` stand only with a symbol whose last figures may be the mark of a note: `Rev14`.
+    """
 
     text: str
     symbol: str
@@ -94,6 +104,8 @@ class SymbolRecord(msgspec.Struct, frozen=True, gc=False):
     span: SpanRecord
     member: str | None = None
     expands_to: tuple[str, ...] | None = None
+    ambiguous: bool | msgspec.UnsetType = msgspec.UNSET
+    readings: tuple[SymbolReadingRecord, ...] | msgspec.UnsetType = msgspec.UNSET
 
 
 class ReadingRecord(msgspec.Struct, frozen=True, gc=False):
@@ -368,6 +380,8 @@ def _symbols(facts: Facts) -> tuple[SymbolRecord, ...]:
             span=_span(facts, citation.span),
             member=citation.parts.member or None,
             expands_to=citation.parts.expands_to or None,
+            ambiguous=True if citation.readings else msgspec.UNSET,
+            readings=tuple(SymbolReadingRecord(each.symbol, each.note) for each in citation.readings) or msgspec.UNSET,
         )
         for citation in facts.citations
     )
@@ -460,15 +474,31 @@ def _brackets(facts: Facts) -> tuple[BracketRecord, ...]:
 
 
 def _tables(facts: Facts) -> tuple[TableRecord, ...]:
+    """Captions, each with the rows below it; and rows that have none."""
+    rows = _rows_by_caption(facts)
     captions = [
-        TableRecord(each.kind, each.number, each.title, _trimmed(facts, each.span)) for each in facts.structure.captions
+        TableRecord(
+            each.kind,
+            each.number,
+            each.title,
+            _trimmed(facts, Span(each.span.start, rows.pop(each.span.start, each.span).end)),
+        )
+        for each in facts.structure.captions
     ]
-    rows = [
-        TableRecord("table", "", "", _trimmed(facts, block.span))
-        for block in facts.report.blocks
-        if isinstance(block, Table)
-    ]
-    return tuple(sorted(captions + rows, key=lambda record: record.span.start))
+    alone = [TableRecord("table", "", "", _trimmed(facts, span)) for span in rows.values()]
+    return tuple(sorted(captions + alone, key=lambda record: record.span.start))
+
+
+def _rows_by_caption(facts: Facts) -> dict[int, Span]:
+    """The spans of rows, by the start of the caption right above them, or by their own."""
+    found: dict[int, Span] = {}
+    above: Caption | None = None
+    for block in facts.report.blocks:
+        if isinstance(block, Table):
+            found[above.start if above else block.start] = block.span
+        if not isinstance(block, (Gap, Furniture)):
+            above = block if isinstance(block, Caption) else None
+    return found
 
 
 def _coverage(facts: Facts) -> CoverageRecord:

@@ -4,8 +4,12 @@ from __future__ import annotations
 
 import msgspec
 
+from msme_parse.facts.slips import nearest_form
 from msme_parse.lexicon import collections, member_by_code, series
-from msme_parse.syntax.symbols import is_symbol, read_symbol
+from msme_parse.syntax.inline import parse_inline
+from msme_parse.syntax.symbols import read_symbol
+from msme_parse.tree.nodes import Symbol
+from msme_parse.tree.walk import leaves
 
 
 class SymbolParts(msgspec.Struct, frozen=True, gc=False):
@@ -23,16 +27,24 @@ class SymbolParts(msgspec.Struct, frozen=True, gc=False):
     placeholder: bool
     expands_to: tuple[str, ...]
     faults: tuple[str, ...]
+    nearest: str | None = None
+    """The symbol of a known series that is a slip of the pen away: `WT/COMTD/57` for `WT/COMD/57`."""
+
+
+def symbol_records(text: str) -> tuple[SymbolParts, ...]:
+    """The parts of every symbol in a short text, `WT/MIN(13)/44 - WT/L/919`; empty when it holds none."""
+    nodes = parse_inline(text, [(0, len(text))])
+    found = (leaf for node in nodes for leaf in leaves(node) if isinstance(leaf, Symbol))
+    return tuple(_record(text[leaf.start : leaf.end]) for leaf in found)
 
 
 def symbol_record(text: str) -> SymbolParts | None:
-    """The parts of a symbol; None for what is not one."""
-    run = text.strip()
-    if not run or not is_symbol(run, ""):
-        return None
+    """The parts of the first symbol of a short text; None when it holds none."""
+    return next(iter(symbol_records(text)), None)
+
+
+def _record(run: str) -> SymbolParts:
     parts = read_symbol(run)
-    if "".join(parts.canonical.split()) == "":
-        return None
     member = member_by_code().get(parts.member) if parts.member else None
     return SymbolParts(
         run,
@@ -47,6 +59,7 @@ def symbol_record(text: str) -> SymbolParts | None:
         parts.placeholder,
         parts.expands_to,
         parts.faults,
+        nearest_form(parts) or None,
     )
 
 
@@ -71,6 +84,25 @@ _SUFFIX_WORDS = {
 }
 
 
+_FAULT_WORDS = {
+    "underscore": "what is left of a lost link",
+    "unseen": "a character that takes no room",
+    "hyphen": "another dash than the plain hyphen",
+    "blank": "a blank inside the symbol",
+    "line end": "a line end inside the symbol",
+    "double slash": "a slash too many",
+    "parentheses": "the year stands in parentheses behind the collection, JOB(03)/94",
+    "glued": "a slash is missing",
+    "no number": "the number of the document is missing",
+    "letter case": "the letters are capitals",
+    "suffix case": "a suffix is written Rev., Add., Corr. or Suppl.",
+    "suffix form": "a full stop belongs between a suffix and its number, and no blank",
+    "suffix number": "numbers of suffixes begin at 1 and have no zero in front",
+    "suffix separator": "a slash belongs in front of a suffix",
+}
+"""The words of `syntax.symbols.FAULTS`, each with what it means."""
+
+
 def symbol_words(record: SymbolParts) -> str:
     """The record in words, a line for each part."""
     lines = [record.symbol]
@@ -87,5 +119,10 @@ def symbol_words(record: SymbolParts) -> str:
         lines.append(f"  suffix   {suffix}: {_SUFFIX_WORDS.get(word, word)} {number}{open_number}")
     if record.expands_to:
         lines.append(f"  stands for {len(record.expands_to)} documents: {', '.join(record.expands_to)}")
-    lines.extend(f"  fault    {fault}" for fault in record.faults)
+    lines.extend(f"  fault    {fault}: {_FAULT_WORDS[fault]}" for fault in record.faults)
+    if record.nearest:
+        lines.append(f"  slip     the nearest known symbol is {record.nearest}")
+    stem, last = record.symbol[:-1], record.symbol[-1:]
+    if "suffix form" in record.faults and stem[-1:].isdigit() and last.isdigit():
+        lines.append(f"  or       {stem}, with the mark of note {last} behind it")
     return "\n".join(lines)

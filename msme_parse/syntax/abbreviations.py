@@ -125,6 +125,7 @@ def _roman(numeral: str) -> int:
 _ROMAN_VALUES = {"I": 1, "V": 5, "X": 10, "L": 50}
 
 
+@lru_cache(maxsize=20_000)
 def stem_of(word: str) -> str:
     """An abbreviation without its plural s, dots and blanks: `MSME`, `MC11`, `COP28`, `INC5`."""
     bare = "".join(each for each in word if each.isalnum() or each == "&")

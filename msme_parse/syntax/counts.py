@@ -83,31 +83,46 @@ def begins(name: str, text: str, start: int, end: int) -> int | None:
 
 def ends(name: str, text: str, floor: int, end: int) -> bool:
     """Whether a stretch of text before a number ends with a terminal."""
+    return _ending(name, text, floor, end) is not None
+
+
+def _ending(name: str, text: str, floor: int, end: int) -> re.Match[str] | None:
     floor = max(floor, end - WINDOW)
-    if name in LAST_WORDS and text[end - 1 : end].isspace():
-        before = text[floor:end].rsplit(None, 1)
-        if not before or not _is_last(name, before[-1]):
-            return False
-    return terminal(name).search(text, floor, end) is not None
+    if name in LAST_WORDS and not _is_last(name, _chunk_before(text, floor, end)):
+        return None
+    return terminal(name).search(text, floor, end)
+
+
+def _chunk_before(text: str, floor: int, end: int) -> str:
+    """What stands behind the last blank before `end`; blanks right before `end` do not count."""
+    return (text[floor:end].rsplit(None, 1) or [""])[-1]
 
 
 LAST_WORDS: Mapping[str, frozenset[str]] = {
     "ABOUT": frozenset(
-        "about some over around nearly almost roughly approximately than least most to above below under between"
-        " environ de moins quelque entre unos unas casi menos alrededor aproximadamente or à ou a o and et y".split()
+        "about some over around nearly almost roughly approximately than least most to above below under"
+        " between environ de moins quelque entre unos unas casi menos alrededor aproximadamente"
+        " or à ou a o and et y - –".split()
     ),
-    "SEVERAL": frozenset("several few many some one no any or every each plusieurs quelques varios algún o ou".split()),
+    "SEVERAL": frozenset(
+        "several few many some one no any or every each plusieurs quelques varios algún o ou"
+        " - ‐ ‑ ' ’ $ € £ # @ / = < > .".split()
+    ),
     "ATTENDED_BY": frozenset("by of de asistieron participaron".split()),
+    "STATED": frozenset("to at is was now of reached à de atteint a".split()),
+    "LABELLED": frozenset(": (".split()),
+    "OF_ALL": frozenset("The the All all Les les Los los".split()),
+    "AGAINST": frozenset("against versus with to from contre a con".split()),
 }
-"""The words with which some terminals end that stand before a number. Most numbers follow other words, and to see that
-takes less than a search."""
+"""The words and marks with which some terminals end that stand before a number. Most numbers follow others, and to see
+that takes less than a search."""
 
 
 @lru_cache(maxsize=20_000)
 def _is_last(name: str, chunk: str) -> bool:
-    """Whether a terminal may end in a chunk: with one of its words, or with a dash behind figures."""
+    """Whether a terminal may end in a chunk: with one of its words, or with one of its marks."""
     word = _LAST_WORD.search(chunk)
-    return word is None or word.group() in LAST_WORDS[name]
+    return (word.group() if word else chunk[-1:]) in LAST_WORDS[name]
 
 
 _LAST_WORD = compiled(r"[^\W\d_]+\Z")
@@ -259,10 +274,7 @@ def _is_no_count(text: str, number: Span, floor: int, stop: int) -> bool:
 
 def _may_refer(text: str, floor: int, end: int) -> bool:
     """Whether the last word before a number can be that of a reference; most cannot, and a search takes longer."""
-    front = text[max(floor, end - WINDOW) : end]
-    if not front[-1:].isspace():
-        return True
-    return _ends_reference((front.rsplit(None, 1) or [""])[-1])
+    return _ends_reference(_chunk_before(text, max(floor, end - WINDOW), end))
 
 
 @lru_cache(maxsize=20_000)
@@ -282,17 +294,15 @@ def _is_share_of_all(text: str, end: int) -> bool:
 
 def _phrase(text: str, value: int, number: list[Lexeme], floor: int, stop: int) -> Phrase | None:
     start, end = number[0].start, number[-1].end
-    approximate = ends("ABOUT", text, floor, start)
     sequence, of, noun = _read_behind(text, end, stop)
-    if not of:
-        tail, of, noun = _read_before(text, floor, start)
+    stated = not of
+    if stated:
+        sequence, of, noun = _read_before(text, floor, start)
         if not noun.end:
             return None
-        sequence = tail
-        _, adjectives = _grammar().parse([*sequence, *number])
-        return Phrase(start, end, value, of, noun, _folded(adjectives), True, approximate, max(end, noun.end))
-    _, adjectives = _grammar().parse([*number, *sequence])
-    return Phrase(start, end, value, of, noun, _folded(adjectives), False, approximate, max(end, noun.end))
+    approximate = ends("ABOUT", text, floor, start)
+    _, adjectives = _grammar().parse([*sequence, *number] if stated else [*number, *sequence])
+    return Phrase(start, end, value, of, noun, _folded(adjectives), stated, approximate, max(end, noun.end))
 
 
 def bare(text: str, number: Span, floor: int, stop: int, language: Language) -> Phrase | None:
@@ -308,39 +318,64 @@ def _folded(words: list[Lexeme]) -> tuple[str, ...]:
     return tuple(fold(word.text) for word in words)
 
 
+class _Word(msgspec.Struct, frozen=True, gc=False):
+    """A word of a chunk, and what can be told of it wherever it stands."""
+
+    offset: int
+    """Where in the chunk it begins."""
+    text: str
+    is_stop: bool
+    may_count: bool
+    """Whether a noun that reports count can begin with it."""
+
+    @property
+    def is_plural(self) -> bool:
+        return self.text[-1] in "sS"
+
+
+class _Chunk(msgspec.Struct, frozen=True, gc=False):
+    """The words that a chunk begins with, up to the first character that belongs to none."""
+
+    words: tuple[_Word, ...]
+    whole: bool
+    """Whether the chunk has nothing else."""
+    opens_with_stop: bool
+    may_count: bool
+    """Whether one of the words can begin a noun that reports count."""
+
+
 def _read_behind(text: str, end: int, stop: int) -> tuple[list[Lexeme], str, Span]:
     """The words behind a number up to its noun, as tokens; no noun when something else comes first."""
     limit = min(stop, end + WINDOW)
-    tokens, words = _words_behind(text, end, limit)
+    whole = _WHOLE_BEGINS.match(text, end, limit) and terminal("WHOLE").match(text, _skipped(text, end, limit), limit)
+    words = _words_behind(text, whole.end() if whole else end, limit)
     found = _noun(text, end, words) if words else None
     if found is None:
         return [], "", Span(0, 0)
     index, of, noun = found
-    noun_token = Lexeme("NOUN", text[noun.start : noun.end], noun.start)
-    return [*tokens, *words[:index], noun_token], of, noun
+    tokens = [Lexeme("WHOLE", whole.group(), whole.start())] if whole else []
+    tokens += [Lexeme("WORD", word.text, start) for start, word in words[:index]]
+    return [*tokens, Lexeme("NOUN", text[noun.start : noun.end], noun.start)], of, noun
 
 
 _MOST_WORDS = _MOST_ADJECTIVES + 4
 
 
-def _words_behind(text: str, end: int, limit: int) -> tuple[list[Lexeme], list[Lexeme]]:
-    """`the total number of`, and the words behind it with nothing but blanks between; none when none can be a noun."""
-    whole = _WHOLE_BEGINS.match(text, end, limit) and terminal("WHOLE").match(text, _skipped(text, end, limit), limit)
-    tokens = [Lexeme("WHOLE", whole.group(), whole.start())] if whole else []
-    position = whole.end() if whole else end
-    words: list[Lexeme] = []
+def _words_behind(text: str, position: int, limit: int) -> list[tuple[int, _Word]]:
+    """The next words with nothing but blanks between, and where each begins; none when none can be a noun."""
+    words: list[tuple[int, _Word]] = []
     counts = False
     for chunk in text[position:limit].split(None, _MOST_WORDS)[:_MOST_WORDS]:
-        position = text.index(chunk, position)
         read = _read_chunk(chunk)
         if not words and (not read.words or read.opens_with_stop):
             break
+        position = text.index(chunk, position)
         counts = counts or read.may_count
-        words += [Lexeme("WORD", word, position + offset) for offset, word in read.words]
+        words += [(position + word.offset, word) for word in read.words]
         if not read.whole:
             break
         position += len(chunk)
-    return tokens, words[:_MOST_WORDS] if counts else []
+    return words[:_MOST_WORDS] if counts else []
 
 
 _WHOLE_BEGINS = compiled(r"[\s\xa0]*(?:the|le|el)(?!\w)")
@@ -352,30 +387,20 @@ def _skipped(text: str, start: int, end: int) -> int:
     return start
 
 
-class _Chunk(msgspec.Struct, frozen=True, gc=False):
-    """The words that a chunk begins with, up to the first character that belongs to none."""
-
-    words: tuple[tuple[int, str], ...]
-    whole: bool
-    """Whether the chunk has nothing else."""
-    opens_with_stop: bool
-    may_count: bool
-    """Whether one of the words can begin a noun that reports count."""
-
-
 @lru_cache(maxsize=20_000)
 def _read_chunk(chunk: str) -> _Chunk:
-    words: list[tuple[int, str]] = []
+    words: list[_Word] = []
     reached, stops = 0, False
     for match in _grammar().master.finditer(chunk):
         kind = match.lastgroup
         if kind not in ("WORD", "STOP"):
             break
-        stops = stops or (not words and (kind == "STOP" or _is_stop(match.group().lower())))
-        words.append((match.start(), match.group()))
+        text = match.group()
+        is_stop = _is_stop(text.lower())
+        stops = stops or (not words and (kind == "STOP" or is_stop))
+        words.append(_Word(match.start(), text, is_stop, fold(text) in _first_words_of_nouns()))
         reached = match.end()
-    may_count = any(fold(word) in _first_words_of_nouns() for _, word in words)
-    return _Chunk(tuple(words), reached == len(chunk), stops, may_count)
+    return _Chunk(tuple(words), reached == len(chunk), stops, any(word.may_count for word in words))
 
 
 @lru_cache(maxsize=10_000)
@@ -389,36 +414,36 @@ def _first_words_of_nouns() -> frozenset[str]:
     return frozenset(noun.split()[0] for noun in nouns())
 
 
-def _noun(text: str, end: int, words: list[Lexeme]) -> tuple[int, str, Span] | None:
+def _noun(text: str, end: int, words: list[tuple[int, _Word]]) -> tuple[int, str, Span] | None:
     """The first noun that the lexicon knows, the longest form first; in `working group meetings` the last of a row."""
     best: tuple[int, str, Span] | None = None
     index = 0
     while index < len(words) and index <= _MOST_ADJECTIVES:
-        if _is_stop(words[index].text.lower()):
+        start, word = words[index]
+        if word.is_stop:
             break
-        match = _noun_at(text, words, index)
+        match = _noun_at(text, words, index) if word.may_count else None
         if match is None:
             if best is not None:
                 break
             index += 1
             continue
         of, last = match
-        gap = best is not None and text[best[2].end : words[index].start].strip()
+        gap = best is not None and text[best[2].end : start].strip()
         if gap:
             break
-        best = (index, of, Span(words[index].start, words[last].end))
-        if words[last].text.lower().endswith("s") or not text[words[last].end : words[last].end + 1].isspace():
+        stop = words[last][0] + len(words[last][1].text)
+        best = (index, of, Span(start, stop))
+        if words[last][1].is_plural or not text[stop : stop + 1].isspace():
             break
         index = last + 1
     return best
 
 
-def _noun_at(text: str, words: list[Lexeme], index: int) -> tuple[str, int] | None:
-    if fold(words[index].text) not in _first_words_of_nouns():
-        return None
-    for length in range(min(4, len(words) - index), 0, -1):
-        last = index + length - 1
-        of = nouns().get(fold(text[words[index].start : words[last].end]))
+def _noun_at(text: str, words: list[tuple[int, _Word]], index: int) -> tuple[str, int] | None:
+    for last in range(min(index + 4, len(words)) - 1, index - 1, -1):
+        start, word = words[last]
+        of = nouns().get(fold(text[words[index][0] : start + len(word.text)]))
         if of is not None:
             return of, last
     return None
@@ -426,8 +451,7 @@ def _noun_at(text: str, words: list[Lexeme], index: int) -> tuple[str, int] | No
 
 def _read_before(text: str, floor: int, start: int) -> tuple[list[Lexeme], str, Span]:
     """The noun before a number that is stated behind it: `membership to 104`, `Members: 98`."""
-    low = max(floor, start - WINDOW)
-    match = terminal("STATED").search(text, low, start) or terminal("LABELLED").search(text, low, start)
+    match = _ending("STATED", text, floor, start) or _ending("LABELLED", text, floor, start)
     if match is None or match.end() != start:
         return [], "", Span(0, 0)
     groups = match.groupdict()

@@ -1,6 +1,6 @@
 """Several documents cited in one breath, spelled out: `WT/COMTD/N/2/Add.2 and 3`, `WT/GC/M/72 - 77`."""
 
-from msme_parse.lexicon import type_letters
+from msme_parse.lexicon import fold, suffixes, type_letters
 from msme_parse.syntax.engine import Lexeme
 
 LONGEST_RANGE = 400
@@ -16,19 +16,52 @@ def house_suffix(text: str) -> str:
     return f"{letters}.{number.lstrip('0') or '0'}" if number.isdigit() else f"{letters}.{number}"
 
 
-def expanded(first: str, suffixes: tuple[str, ...], further: list[list[Lexeme]]) -> tuple[str, ...]:
+def worded_suffix(text: str) -> str:
+    """The suffix that `Corrigendum 1` spells out, `Corr.1`."""
+    word, _, number = text.partition(" ")
+    known = suffixes().get(fold(word.removesuffix("a") + "um" if word.endswith("nda") else word))
+    return f"{known.suffix if known else word}.{int(number)}"
+
+
+def expanded(first: str, endings: tuple[str, ...], further: list[list[Lexeme]]) -> tuple[str, ...]:
     """Every document that an elliptic citation names, in order."""
-    base = first.removesuffix("".join(f"/{suffix}" for suffix in suffixes))
-    named = [(base, suffixes)]
+    base = first.removesuffix("".join(f"/{ending}" for ending in endings))
+    named = [(base, endings)]
     for joiner, *rest in further:
-        following = _next_named((base, suffixes), named[-1], rest)
-        if joiner.text.strip() in _RANGE_WORDS:
+        following = _next_named((base, endings), named[-1], rest)
+        if _joins_a_range(joiner):
             named.extend(_between(named[-1], following))
         named.append(following)
-    return tuple(dict.fromkeys("/".join((stem, *endings)) for stem, endings in named))
+    return tuple(dict.fromkeys("/".join((stem, *last)) for stem, last in named))
 
 
-_RANGE_WORDS = frozenset(("-", "–", "‑", "to", "à", "a"))
+_RANGE_WORDS = frozenset(("to", "TO", "through", "à", "au", "a", "al"))
+_DASHES = frozenset(("-", "–", "‑"))
+
+
+def range_to(first: str, last: str) -> tuple[str, ...]:
+    """All documents from one symbol to another of the same series; empty when these are no ends of a range."""
+    between = _numbers_between(first, last)
+    stem = first.rstrip("0123456789")
+    figures = first[len(stem) :], last[len(stem) :]
+    if not between and not (last.startswith(stem) and all(map(str.isdigit, figures)) and _follows(*figures)):
+        return ()
+    return (first, *between, last)
+
+
+def _follows(low: str, high: str) -> bool:
+    return int(high) - int(low) == 1
+
+
+def is_range_word(joiner: Lexeme) -> bool:
+    """Whether `to` or one of its like joins two ends."""
+    return joiner.text.strip() in _RANGE_WORDS
+
+
+def _joins_a_range(joiner: Lexeme) -> bool:
+    return is_range_word(joiner) or joiner.text.strip() in _DASHES
+
+
 _Named = tuple[str, tuple[str, ...]]
 """A document: its symbol without suffixes, and these."""
 
@@ -38,6 +71,9 @@ def _next_named(first: _Named, last: _Named, rest: list[Lexeme]) -> _Named:
     kind, text = rest[0].type, rest[0].text
     if kind == "FURTHER_SUFFIX":
         return last[0], (*_kept_suffixes(first if last[0] == first[0] else last, endings[0]), *endings)
+    if kind == "FURTHER_WORD":
+        ending = worded_suffix(text)
+        return last[0], (*_kept_suffixes(first if last[0] == first[0] else last, ending), ending)
     if kind == "FURTHER_LETTERS":
         return _relettered(last[0], text, rest[2].text), endings
     if last[1] and not endings and _continues_suffix(last[1][-1], int(text)):

@@ -12,7 +12,8 @@ from typing import Any
 from msme_parse.syntax.dates import dates_grammar
 from msme_parse.syntax.engine import Grammar, append, new_list
 from msme_parse.syntax.patterns import compiled
-from msme_parse.syntax.symbols import is_symbol, read_symbol
+from msme_parse.syntax.recognition import is_symbol
+from msme_parse.syntax.symbols import read_symbol
 from msme_parse.tree.nodes import (
     Address,
     Bracketed,
@@ -63,8 +64,8 @@ _PLAIN: dict[str, type[Leaf]] = {
 _LED: dict[str, type[Leaf]] = {"DATE": Date, "NUMBER": Number, "WORD": Word}
 """Terminals that may be the end of a date that begins with words."""
 
-Piece = Leaf | tuple[int, int]
-"""A leaf that the block level has found already, or a stretch of text still to be read."""
+Piece = Node | tuple[int, int]
+"""A leaf or a note that the block level has found already, or a stretch of text still to be read."""
 
 
 def parse_inline(text: str, pieces: list[Piece]) -> list[Node]:
@@ -74,7 +75,7 @@ def parse_inline(text: str, pieces: list[Piece]) -> list[Node]:
         if isinstance(piece, tuple):
             _add_leaves(leaves, text, *piece)
         else:
-            leaves.append(piece)
+            leaves.append(piece)  # type: ignore[arg-type]  # a note in a paragraph is one token, as a leaf is
     nodes: list[Node] = leaves  # type: ignore[assignment]  # a list of leaves, and nobody adds to it
     if not _BRACKETS.isdisjoint(map(type, leaves)):
         brackets = [index for index, leaf in enumerate(leaves) if leaf.__class__ in _BRACKETS]

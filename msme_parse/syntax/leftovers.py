@@ -25,6 +25,8 @@ class Hit(NamedTuple):
 # ---------------------------------------------------------------------------------------------------------------- gaps
 
 _CROSSES = compiled(r"[Xx]{2,}|(?<=[0-9])(?<![Xx])X(?![Xx])")
+_CROSSED = ("XX", "xx", "Xx", "xX", *(f"{figure}X" for figure in "0123456789"))
+"""`_CROSSES` begins nowhere without one of these."""
 _LEADING_FIGURES = compiled(r"(?<!\w)(?:20[0-9]?|[0-9]{2}-)\Z")
 _TO_COME = compiled(r"TB[CDA]|tb[cda]|t\.b\.[cda]\.?")
 _QUESTION = compiled(r"\?{3,}")
@@ -85,7 +87,7 @@ def loose_gaps(text: str, holds: Callable[..., bool]) -> Iterator[Hit]:
 
     `holds` says whether one of some strings without a blank stands in the text at all.
     """
-    if holds("X", "xx"):
+    if any(pair in text for pair in _CROSSED):
         yield from _crosses(text)
     if holds("TBC", "TBD", "TBA", "tbc", "tbd", "tba", "t.b."):
         yield from _letters_to_come(text)

@@ -5,7 +5,7 @@ from functools import cache
 from msme_parse.syntax.engine import Grammar, Lexeme, append, new_list
 from msme_parse.syntax.inline import Piece, parse_inline
 from msme_parse.syntax.members import with_member_lists
-from msme_parse.tree.nodes import Circulation, Furniture, Gap, Masthead, MastheadField, Node, Prose, Title
+from msme_parse.tree.nodes import Circulation, Gap, Leaf, Masthead, MastheadField, Node, Prose, Title
 
 _KINDS = {
     "SYMBOLS": "symbol",
@@ -30,16 +30,16 @@ def _grammar() -> Grammar:
     )
 
 
-def parse_opening(text: str, pieces: list[tuple[int, int] | Furniture | Gap]) -> list[Node]:
-    """Masthead, circulation and title of the lines above the first heading, whatever their order."""
-    start, end = pieces[0], pieces[-1]
-    first = start[0] if isinstance(start, tuple) else start.start
-    last = end[1] if isinstance(end, tuple) else end.end
+def parse_opening(text: str, first: int, last: int, known: list[Leaf]) -> list[Node]:
+    """Masthead, circulation and title of the lines above the first heading, whatever their order.
+
+    `known` are the leaves among them that need no reading: note marks, marks of a markup language.
+    """
     tokens = _grammar().parse(_grammar().lexemes(text[first:last]))
     for token in tokens:
         if token.type == "ODD":
             token.type = "BREAK"
-    return _blocks(text, first, last, _runs(tokens))
+    return _blocks(text, first, known, _runs(tokens))
 
 
 def _runs(tokens: list[Lexeme]) -> list[list[Lexeme]]:
@@ -75,7 +75,7 @@ def _owner(token: Lexeme, above: bool) -> str:
     return "masthead"
 
 
-def _blocks(text: str, first: int, last: int, runs: list[list[Lexeme]]) -> list[Node]:
+def _blocks(text: str, first: int, known: list[Leaf], runs: list[list[Lexeme]]) -> list[Node]:
     nodes: list[Node] = []
     for run in runs:
         begin, stop = first + run[0].start, first + run[-1].end
@@ -84,8 +84,8 @@ def _blocks(text: str, first: int, last: int, runs: list[list[Lexeme]]) -> list[
             nodes.append(Gap(begin, stop))
         elif owner == "title" and all(token.type in ("WORDS", "STATUS", "BREAK") for token in run):
             inner, tail = _without_tail(run)
-            piece: list[Piece] = [(begin, first + inner[-1].end)]
-            nodes.append(Title(begin, first + inner[-1].end, tuple(parse_inline(text, piece))))
+            end = first + inner[-1].end
+            nodes.append(Title(begin, end, tuple(parse_inline(text, _pieces(begin, end, known)))))
             if tail:
                 nodes.append(Gap(first + tail[0].start, stop))
         elif owner == "circulation":
@@ -94,6 +94,19 @@ def _blocks(text: str, first: int, last: int, runs: list[list[Lexeme]]) -> list[
         else:
             nodes.append(Masthead(begin, stop, tuple(_field(first, token) for token in run)))
     return nodes
+
+
+def _pieces(start: int, end: int, known: list[Leaf]) -> list[Piece]:
+    pieces: list[Piece] = []
+    for leaf in known:
+        if start <= leaf.start and leaf.end <= end:
+            if start < leaf.start:
+                pieces.append((start, leaf.start))
+            pieces.append(leaf)
+            start = leaf.end
+    if start < end:
+        pieces.append((start, end))
+    return pieces
 
 
 def _without_tail(run: list[Lexeme]) -> tuple[list[Lexeme], list[Lexeme]]:

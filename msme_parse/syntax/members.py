@@ -26,6 +26,7 @@ from msme_parse.tree.nodes import (
     Branch,
     Date,
     Entry,
+    Footnote,
     Furniture,
     Gap,
     ItemLabel,
@@ -61,7 +62,7 @@ _NO_NAMES = frozenset((Symbol, Date, Address, QuotationMark, Placeholder))
 """What stands between two semicolons of a list of citations, never in a name."""
 
 _WORDS = frozenset((Prose, Semicolon, Number, Word))
-_SET_ASIDE = (NoteMark, Furniture, Gap, ItemLabel)
+_SET_ASIDE = (NoteMark, Furniture, Gap, ItemLabel, Footnote)
 """What may stand inside a list without belonging to a name."""
 
 

@@ -6,9 +6,10 @@ from typing import Any
 from msme_parse.source import Source
 from msme_parse.syntax.engine import Grammar, append, new_list
 from msme_parse.syntax.inline import Piece, parse_inline
-from msme_parse.syntax.lines import Line, name_lines
+from msme_parse.syntax.lines import Line
 from msme_parse.syntax.masthead import parse_opening
 from msme_parse.syntax.members import with_member_lists
+from msme_parse.syntax.naming import name_lines
 from msme_parse.tree.nodes import (
     AnnexHeading,
     Caption,
@@ -42,7 +43,7 @@ def parse_source(source: Source) -> Report:
 def blocks_of(source: Source) -> list[list[Line]]:
     """The lines of a text, named and put together into blocks."""
     grammar = _block_grammar()
-    blocks: list[list[Line]] = grammar.parse(name_lines(source.text, grammar.master, source.hints))
+    blocks: list[list[Line]] = grammar.parse(name_lines(source.text, grammar.master, source.hints, source.form))
     return blocks
 
 
@@ -75,25 +76,32 @@ def _append_block(children: list[Any]) -> list[list[Line]]:
     return blocks
 
 
-def _pieces(lines: list[Line], *, from_body: bool) -> list[Piece]:
-    """The stretches of text of a block, and the leaves between them that its lines already named."""
+def _pieces(text: str, lines: list[Line], *, from_body: bool) -> list[Piece]:
+    """The stretches of text of a block, and between them the leaves and notes that its lines already are."""
     pieces: list[Piece] = []
     for index, line in enumerate(lines):
-        if line.type == "FURNITURE_INSIDE":
-            pieces.append(Furniture(line.start, line.end))
-            continue
-        if line.type == "GAP_INSIDE":
-            pieces.append(Gap(line.start, line.end))
+        if line.type in _VOID:
+            pieces.append(_VOID[line.type](text, [line])[0])
             continue
         start = line.body if from_body and index == 0 else line.start
         if line.type == "ITEM_LINE":
             pieces.append(ItemLabel(line.start, line.body))
             start = line.body
-        if pieces and isinstance(pieces[-1], tuple):
-            pieces[-1] = (pieces[-1][0], line.end)
-        elif line.end > start:
-            pieces.append((start, line.end))
+        for leaf in line.inner:
+            if leaf.start >= start:
+                _add_stretch(pieces, start, leaf.start)
+                pieces.append(leaf)
+                start = leaf.end
+        _add_stretch(pieces, start, line.end)
     return pieces
+
+
+def _add_stretch(pieces: list[Piece], start: int, end: int) -> None:
+    last = pieces[-1] if pieces else None
+    if isinstance(last, tuple) and last[1] == start:
+        pieces[-1] = (last[0], end)
+    elif end > start:
+        pieces.append((start, end))
 
 
 def _labelled(text: str, lines: list[Line]) -> tuple[Node, ...]:
@@ -101,13 +109,13 @@ def _labelled(text: str, lines: list[Line]) -> tuple[Node, ...]:
     nodes: list[Node] = []
     if first.body > first.start:
         nodes.append(Label(first.start, first.body, first.number))
-    nodes.extend(parse_inline(text, _pieces(lines, from_body=True)))
+    nodes.extend(parse_inline(text, _pieces(text, lines, from_body=True)))
     return tuple(nodes)
 
 
 def _opening(text: str, lines: list[Line]) -> list[Node]:
-    pieces: list[Any] = _pieces(lines, from_body=False)
-    return parse_opening(text, pieces)
+    known = [leaf for line in lines for leaf in line.inner]
+    return parse_opening(text, lines[0].start, lines[-1].end, known)
 
 
 def _heading(text: str, lines: list[Line]) -> list[Node]:
@@ -142,8 +150,42 @@ def _note(text: str, lines: list[Line]) -> list[Node]:
     return [Footnote(lines[0].start, lines[-1].end, children, lines[0].number)]
 
 
+def _foot_note(text: str, lines: list[Line]) -> list[Node]:
+    """A note with a bare number, which stands before its text or, as pdftotext has it, behind."""
+    line = lines[0]
+    first, last = line.parts[0], line.parts[-1]
+    first.unlabelled()
+    below = last.whole == line.number and first is not last
+    edge = last.start if below else _behind_number(text, first.start, line.number)
+    label = Label(last.start, last.end, line.number) if below else Label(first.start, edge, line.number)
+    labels: list[Node] = [label] if label.end > label.start else []
+    pieces = _pieces(text, list(line.parts[:-1] if below else line.parts), from_body=False)
+    if not below:
+        pieces = [(max(edge, piece[0]), piece[1]) if isinstance(piece, tuple) else piece for piece in pieces]
+        pieces = [piece for piece in pieces if not isinstance(piece, tuple) or piece[0] < piece[1]]
+    inner = parse_inline(text, pieces)
+    children = with_member_lists(text, tuple([*inner, *labels] if below else [*labels, *inner]))
+    return [Footnote(line.start, line.end, children, line.number)]
+
+
+def _behind_number(text: str, start: int, number: str) -> int:
+    """Where the words begin behind a bare number; `start`, when a converter has lost it."""
+    position = start + len(text[start : start + 40]) - len(text[start : start + 40].lstrip())
+    if not text.startswith(number, position):
+        return start
+    position += len(number)
+    while position < len(text) and text[position] in " \t\xa0":
+        position += 1
+    if text[position : position + 2] == "\r\n":
+        return position + 2
+    return position + 1 if text[position : position + 1] in ("\r", "\n") else position
+
+
 def _table(text: str, lines: list[Line]) -> list[Node]:
-    return [Table(lines[0].start, lines[-1].end, tuple(TableRow(line.start, line.end) for line in lines))]
+    rows = (
+        _VOID[line.type](text, [line])[0] if line.type in _VOID else TableRow(line.start, line.end) for line in lines
+    )
+    return [Table(lines[0].start, lines[-1].end, tuple(rows))]
 
 
 def _contents(text: str, lines: list[Line]) -> list[Node]:
@@ -179,4 +221,8 @@ _LOWER = {
     "GAP_LINE": _gap,
     "RULE_LINE": _rule,
     "FURNITURE_LINE": _furniture,
+    "FOOT_LINE": _foot_note,
 }
+
+_VOID = {"GAP_INSIDE": _gap, "FURNITURE_INSIDE": _furniture, "FOOT_INSIDE": _foot_note, "GAP_LINE": _gap}
+"""What may stand inside a block without being a line of it."""

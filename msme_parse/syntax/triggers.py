@@ -54,9 +54,12 @@ def look(kind: str, lines: str) -> Iterator[tuple[int, int]]:
     """The places of a terminal in chunks, one to a line, or of what it can begin with there."""
     if kind == "USE":
         find = terminal(kind).finditer
-        for word in words.find("WORD", lines):
-            for match in find(lines[word.start : word.end]):
-                yield word.start + match.start(), word.start + match.end()
+        for found in words.terminal("WORD").finditer(lines):
+            word = found.group()
+            if word[1:].islower() and "pyme" not in word:  # no second capital
+                continue
+            for match in find(word):
+                yield found.start() + match.start(), found.start() + match.end()
     else:
         pattern = terminal(kind) if kind in _WITHIN else _begin(kind)
         yield from (match.span() for match in pattern.finditer(lines))

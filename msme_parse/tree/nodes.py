@@ -269,8 +269,9 @@ class Paragraph(Block, frozen=True, gc=False):
 
 
 class Footnote(Block, frozen=True, gc=False):
-    """`[2] Members of the Group are: ...`"""
+    """`[2] Members of the Group are: ...`. One at the foot of a page may stand inside the paragraph that goes on."""
 
+    type: ClassVar[str] = "FOOTNOTE"
     number: str
 
 
@@ -345,4 +346,11 @@ class Report(msgspec.Struct, frozen=True, dict=True):
     @property
     def footnotes(self) -> tuple[Footnote, ...]:
         """Notes in order, wherever they stand."""
-        return tuple(block for block in self.blocks if isinstance(block, Footnote))
+        return tuple(note for block in self.blocks for note in _notes_of(block))
+
+
+def _notes_of(block: Node) -> Iterator[Footnote]:
+    if isinstance(block, Footnote):
+        yield block
+    if isinstance(block, Block):
+        yield from (child for child in block.children if isinstance(child, Footnote))

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import TypeVar
 
-from msme_parse.tree.nodes import Bracketed, Branch, Leaf, MemberList, Node, Parenthesis
+from msme_parse.tree.nodes import Block, Bracketed, Branch, Footnote, Leaf, MemberList, Node, Parenthesis
 
 N = TypeVar("N", bound=Node)
 
@@ -36,8 +36,15 @@ def leaves(node: Node) -> tuple[Leaf, ...]:
     return tuple(flat)
 
 
-_INNER: frozenset[type[Node]] = frozenset((Bracketed, Parenthesis, MemberList))
+_INNER: frozenset[type[Node]] = frozenset((Bracketed, Parenthesis, MemberList, Footnote))
 """The branches that stand inside a block."""
+
+
+def own_leaves(block: Block) -> tuple[Leaf, ...]:
+    """The leaves of a block without those of a note that stands inside it."""
+    if Footnote not in map(type, block.children):
+        return leaves(block)
+    return tuple(each for child in block.children if not isinstance(child, Footnote) for each in leaves(child))
 
 
 def find(node: Node, kind: type[N]) -> Iterator[N]:

@@ -5,7 +5,7 @@ from time import perf_counter
 from msme_parse import extract, parse, to_json
 from msme_parse.facts import Facts
 from msme_parse.fix import fix_text
-from msme_parse.lint import lint_facts
+from msme_parse.linting import lint_facts
 from msme_parse.readers import Reading, UnreadableInput, read_bytes
 from msme_parse.source import Source
 from msme_parse.syntax import parse_source

@@ -67,7 +67,7 @@ def check(facts: Facts) -> Iterator[Finding]:
         styles.setdefault(call.mark.number, set()).add(call.style)
     marks: dict[str, list[Span]] = {}
     for call in facts.calls.numbered:
-        if len(styles[call.mark.number]) == 1:
+        if len(styles[call.mark.number]) == 1 and call.style != "glued":
             marks.setdefault(call.style, []).append(call.mark.span)
     if facts.calls.asterisks and marks:
         marks["asterisk"] = [each.span for each in facts.calls.asterisks]

@@ -62,7 +62,11 @@ _MANY = 24
 
 def check(facts: Facts) -> Iterator[Finding]:
     """One finding for each note that no mark calls; one for all where all marks are lost."""
-    alone = [note for note in facts.notes.notes if not facts.notes.marks_of(note.number)]
+    alone = [
+        note
+        for note in facts.notes.notes
+        if note.label.end > note.label.start and not facts.notes.marks_of(note.number)
+    ]
     if not alone:
         return
     if len(alone) > 1 and (len(alone) > _MANY or not facts.calls.numbered):

@@ -60,6 +60,9 @@ RULE = Rule(
     ),
 )
 
+_FURTHEST = 3
+"""A number of a note so many times as high as there are notes belongs to another document."""
+
 
 def check(facts: Facts) -> Iterator[Finding]:
     """One finding for each note reference that leads nowhere or astray."""
@@ -70,7 +73,7 @@ def check(facts: Facts) -> Iterator[Finding]:
         if reference.kind != "note" or reference.scope != "internal":
             continue
         marks = facts.notes.marks_of(reference.place)
-        if reference.resolved is False and not marks:
+        if reference.resolved is False and not marks and _is_near(reference.place, numbers):
             there = (
                 f"the notes are {numbers[0]} to {numbers[-1]}" if len(numbers) > 1 else f"the only note is {numbers[0]}"
             )
@@ -81,6 +84,11 @@ def check(facts: Facts) -> Iterator[Finding]:
                 related = (Related("the note is called here", marks[0].span),)
                 there = f"says {reference.direction}, and it is called in {marks[0].where}, {side}"
                 yield RULE.at(reference.span, number=reference.place, there=there, related=related)
+
+
+def _is_near(number: str, numbers: tuple[str, ...]) -> bool:
+    """Whether a report with these notes can mean one of its own; note 133 is another report's where there are two."""
+    return not number.isdigit() or int(number) <= _FURTHEST * (len(numbers) + 1)
 
 
 def _position(facts: Facts, reference: Reference) -> int:

@@ -15,7 +15,7 @@ RULE = Rule(
     code="SYM005",
     severity="warning",
     fix="safe",
-    message="says {written}; the house writes {house}",
+    message="says {written}; {why}",
     evidence="the rules of document symbols; all these forms stand in official records",
     bad=(
         """\
@@ -29,6 +29,10 @@ and G/SECRET/2.Add.1.
 1.1. Voir WT/COMTD/W/104/Add.01 et INF/MSME/R/21/Rev. 1.
           ^^^^^^^^^^^^^^^^^^^^^ says WT/COMTD/W/104/Add.01; the house writes WT/COMTD/W/104/Add.1
                                    ^^^^^^^^^^^^^^^^^^^^ says INF/MSME/R/21/Rev. 1; the house writes INF/MSME/R/21/Rev.1
+""",
+        """\
+1.1. The paper INF/MSME/R/42/Rev.0 was read.
+               ^^^^^^^^^^^^^^^^^^^ says INF/MSME/R/42/Rev.0; the numbers of suffixes begin at 1
 """,
     ),
     good=(
@@ -57,15 +61,15 @@ def check(facts: Facts) -> Iterator[Finding]:
     for citation in facts.citations:
         repairs = citation.repairs(*_FAULTS)
         if repairs:
-            yield RULE.at(
-                citation.span,
-                fix=_fix(citation),
-                written=citation.plain_text,
-                house=citation.repaired(*_FAULTS, "suffix case", "underscore"),
-            )
+            yield RULE.at(citation.span, fix=_fix(citation), written=citation.plain_text, why=_why(citation))
 
 
 _FAULTS = ("suffix form", "suffix number", "suffix separator")
+
+
+def _why(citation: Citation) -> str:
+    house = citation.repaired(*_FAULTS, "suffix case", "underscore")
+    return "the numbers of suffixes begin at 1" if house == citation.plain_text else f"the house writes {house}"
 
 
 def _fix(citation: Citation) -> Fix | None:

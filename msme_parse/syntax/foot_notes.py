@@ -1,0 +1,215 @@
+"""Notes at the foot of a page, and at the end of a text whose notes have bare numbers.
+
+Such a note has no bracket and no stop: a number alone on its line, its text below (or above it, in what pdftotext makes
+of some pages), or a number and a blank before the text. A number is taken for that of a note when it is the next in
+turn and the text above it has a mark that fits. A note becomes one line, so that it can stand inside the paragraph that
+goes on behind it.
+"""
+
+from collections.abc import Iterator
+
+from msme_parse.syntax.lines import VOID, Cutter, Line
+from msme_parse.syntax.note_marks import GluedMarks
+from msme_parse.syntax.patterns import compiled
+
+_BARE = compiled(r"[0-9]{1,3}")
+_LED = compiled(r"[ \t]*([0-9]{1,3})(?:[ \t\xa0]{1,8}|(?=[A-ZÀ-Þ\"“«]))(?=[^\s0-9])")
+_OPENERS = frozenset(
+    "This The These Those See In For As At It Its With From Under Based Including Such Some Earlier Previous Document"
+    " Documents Ibid Id Cf Source Note Data Figures Le La Les Ce Cette Ces Voir Dans En Pour Selon Situation El Los Las"
+    " Este Esta Estos Véase Véanse Documento Según Por".split()
+)
+"""With one of these, in the middle of a sentence, nothing goes on: a note begins."""
+
+_ENDS = frozenset(
+    ("FURNITURE_LINE", "RULE_LINE", "PARAGRAPH_LINE", "HEADING_LINE", "ANNEX_LINE", "CAPTION_LINE", "TABLE_LINE")
+)
+"""What begins with these is no more of a note."""
+
+_LONGEST = 120
+"""So many lines a note at the foot of a page has at most, blank ones included."""
+
+
+def with_foot_notes(cutter: Cutter, lines: list[Line], form: str = "") -> list[Line]:
+    """The same lines, each note with a bare number made one `FOOT_LINE`."""
+    if form == "catdoc":
+        return _unnumbered_at_end(cutter.text, lines)
+    if any(line.type == "FURNITURE_LINE" for line in lines):
+        found = list(_Finder(cutter, lines).run())
+        if len(found) < len(lines):
+            return found
+    return _at_end(cutter.text, lines)
+
+
+def _at_end(text: str, lines: list[Line]) -> list[Line]:
+    """Notes below everything else: the last lines begin with 1, 2, 3 and a blank, and marks fit."""
+    starts: list[int] = []
+    wanted = 0
+    for index in range(len(lines) - 1, -1, -1):
+        line = lines[index]
+        led = _LED.match(text, line.start, line.stop)
+        if line.type in VOID:
+            continue
+        if led is None or line.type in _ENDS - {"HEADING_LINE"} or (wanted and int(led[1]) != wanted):
+            break
+        starts.append(index)
+        wanted = int(led[1]) - 1
+        if wanted == 0:
+            break
+    if wanted or not starts:
+        return lines
+    starts.reverse()
+    marks = GluedMarks(text)
+    known = sum(marks.has(str(number), lines[index].start, far=True) for number, index in enumerate(starts, 1))
+    if known * 2 <= len(starts):
+        return lines
+    return [*lines[: starts[0]], *_with_gaps(lines, starts, [str(number) for number in range(1, len(starts) + 1)])]
+
+
+def _unnumbered_at_end(text: str, lines: list[Line]) -> list[Line]:
+    """Notes whose numbers catdoc has lost: each begins with one blank, below the text, in the order of the numbers."""
+    starts: list[int] = []
+    for index in range(len(lines) - 1, -1, -1):
+        line = lines[index]
+        begins = index == 0 or lines[index - 1].type in VOID
+        if line.type == "FURNITURE_LINE" and starts:
+            break
+        if line.type in VOID or not begins:
+            continue
+        if text.startswith(" ", line.start) and not text.startswith("  ", line.start):
+            starts.append(index)
+        elif starts:
+            break
+    starts.reverse()
+    if not starts:
+        return lines
+    return [*lines[: starts[0]], *_with_gaps(lines, starts, [str(number) for number in range(1, len(starts) + 1)])]
+
+
+def _with_gaps(lines: list[Line], starts: list[int], numbers: list[str]) -> Iterator[Line]:
+    """The notes that begin at `starts`, and what stands between and behind them."""
+    for place, (start, number) in enumerate(zip(starts, numbers, strict=True)):
+        stop = starts[place + 1] if place + 1 < len(starts) else len(lines)
+        last = start + 1
+        while last < stop and lines[last].type not in VOID:
+            last += 1
+        yield _note(number, lines[start:last])
+        yield from lines[last:stop]
+
+
+class _Finder:
+    """Goes down the lines once and looks for the number that is next in turn."""
+
+    def __init__(self, cutter: Cutter, lines: list[Line]) -> None:
+        self.cutter = cutter
+        self.text = cutter.text
+        self.lines = lines
+        self.marks = GluedMarks(cutter.text)
+        self.next = 1
+
+    def run(self) -> Iterator[Line]:
+        done: list[Line] = []
+        index = 0
+        while index < len(self.lines):
+            note, index_behind, taken = self._note_at(index, done)
+            if note is None:
+                done.append(self.lines[index])
+                index += 1
+                continue
+            del done[len(done) - taken :]
+            done.append(note)
+            self.next = int(note.number) + 1
+            index = index_behind
+        return iter(done)
+
+    def _note_at(self, index: int, done: list[Line]) -> tuple[Line | None, int, int]:
+        line = self.lines[index]
+        number = self._number(line)
+        if not number or not self.marks.has(number, line.start):
+            return None, index, 0
+        if _BARE.fullmatch(line.whole) and self._stands_behind(index):
+            taken = self._body_above(done)
+            return (_note(number, [*done[len(done) - taken :], line]), index + 1, taken) if taken else (None, index, 0)
+        behind = self._end_below(index)
+        if not self._has_words(index, behind) or (not _BARE.fullmatch(line.whole) and not self._is_last(behind)):
+            return None, index, 0
+        return _note(number, self.lines[index:behind]), behind, 0
+
+    def _has_words(self, index: int, behind: int) -> bool:
+        """Whether what follows a number is text, and no heading and no cell of a table."""
+        words = " ".join(line.whole for line in self.lines[index:behind]).lstrip("0123456789 ")
+        return (sum(character.isalpha() for character in words) > 3 and words[-1:] in ".)!?»”]:;") or "://" in words
+
+    def _is_last(self, behind: int) -> bool:
+        """Whether nothing but more notes stands between here and the end of the page."""
+        for line in self.lines[behind : behind + _LONGEST]:
+            if line.type in ("FURNITURE_LINE", "RULE_LINE"):
+                return True
+            if line.type not in ("GAP_LINE", "PLAIN_LINE") and not self._begins(line, self.next + 1):
+                return False
+        return True
+
+    def _number(self, line: Line) -> str:
+        """The number with which a line could begin the next note."""
+        if line.type in ("GAP_LINE", "FURNITURE_LINE"):
+            return ""
+        words = line.whole
+        if not words[:1].isdigit():
+            return ""
+        found = words if _BARE.fullmatch(words) else ""
+        if not found and (led := _LED.match(self.text, line.start, line.stop)):
+            found = led[1]
+        return found if found and int(found) in (self.next, 1) else ""
+
+    def _stands_behind(self, index: int) -> bool:
+        """Whether a bare number stands below its note: the end of a sentence right above, nothing right below."""
+        line = self.lines[index - 1] if index else None
+        above = line is not None and line.type not in (*VOID, "RULE_LINE") and line.whole[-1:] in ".!?)”»]"
+        below = index + 1 >= len(self.lines) or self.lines[index + 1].type in ("GAP_LINE", "FURNITURE_LINE")
+        return above and below
+
+    def _body_above(self, done: list[Line]) -> int:
+        """How many of the lines above are the body of a note whose number stands below it."""
+        weak = likely = 0
+        for taken, line in enumerate(reversed(done[-40:]), 1):
+            above = done[-taken - 1] if taken < len(done) else None
+            if line.type != "PLAIN_LINE" and not (line.type == "NUMBERED_LINE" and len(line.label) > 4):
+                break
+            if above is None or above.type in (*VOID, "RULE_LINE"):
+                return taken
+            first = line.whole.split()[0].rstrip(",.:")
+            after_sentence = above.without_mark()[-1:] in ".!?"
+            if first in _OPENERS and not after_sentence:
+                return taken
+            if not likely and line.whole[0].isupper() and after_sentence:
+                likely = taken
+            if not weak and first.istitle():
+                weak = taken
+        return likely or weak
+
+    def _end_below(self, index: int) -> int:
+        """Where a note ends whose number stands above or before it."""
+        begun = not _BARE.fullmatch(self.lines[index].whole)
+        following = self.next + 1 if self.lines[index].whole != "1" else 2
+        position = index + 1
+        last = min(len(self.lines), index + _LONGEST)
+        while position < last:
+            line = self.lines[position]
+            if line.type in _ENDS or _BARE.fullmatch(line.whole) or self._begins(line, following):
+                break
+            if line.type == "GAP_LINE" and begun:
+                break
+            begun = begun or line.type != "GAP_LINE"
+            position += 1
+        return position if begun else index + 1
+
+    def _begins(self, line: Line, number: int) -> bool:
+        led = _LED.match(self.text, line.start, line.stop)
+        return line.whole == str(number) or (led is not None and led[1] == str(number))
+
+
+def _note(number: str, parts: list[Line]) -> Line:
+    note = Line.void("FOOT_LINE", parts[0].start, parts[-1].end)
+    note.number = number
+    note.parts = tuple(parts)
+    return note
