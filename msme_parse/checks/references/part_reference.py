@@ -71,6 +71,9 @@ List of outputs
     ),
     traps=(
         """\
+1.1. One Member asked about tariff peaks (see Table IV.6 of the report) and about fees (see Chart III.2).
+""",
+        """\
 1.1. The Group adopted Annex 3 of the December 2020 package and considered Annex 4 to INF/MSME/4/Rev.2.
 1.2. Parties included in Annex I took part; so did non-Annex I Parties.
 
@@ -129,6 +132,8 @@ def _form(number: str) -> tuple[bool, int]:
 def _there(reference: Reference, numbers: list[str]) -> str:
     """The numbers there are; nothing when the document cannot be trusted to show all of them."""
     if not numbers:
+        if "." in reference.place:  # "see Table IV.6" where nothing is numbered so: a table of the report under review
+            return ""
         announced = reference.pointed or reference.direction is not None
         return "there is none" if reference.kind != "section" and announced else ""
     if reference.kind == "section" and (len(numbers) < 2 or ("." not in reference.place and numbers[0] not in "1IA")):

@@ -48,7 +48,9 @@ RULE = Rule(
 
 
 def check(facts: Facts) -> Iterator[Finding]:
-    """Every citation with a blank in it."""
+    """Every citation with a blank in it; in a PDF the end of a line looks the same."""
+    if facts.report.source.form == "pdf":
+        return
     for citation in facts.citations:
         repairs = citation.repairs("blank")
         if repairs:
