@@ -14,6 +14,7 @@ _KINDS = {
     "JOB_NUMBER": "job_number",
     "PAGES": "pages",
     "ORIGINAL": "original_language",
+    "LANGUAGE": "language",
     "RESTRICTED": "restricted",
     "DISTRIBUTION": "distribution",
     "SESSION": "session",
@@ -85,7 +86,7 @@ def _runs(opening: str, tokens: list[Lexeme]) -> list[list[Lexeme]]:
     runs: list[list[Lexeme]] = []
     owner = ""
     for index, token in enumerate(tokens):
-        kind = owner if token.type == "BREAK" and owner else _owner(token, index < bodies)
+        kind = owner if token.type == "BREAK" and owner else _owner(token, index <= bodies)
         if kind != owner or not runs:
             runs.append([])
             owner = kind
@@ -123,7 +124,18 @@ def _wraps(opening: str, above: Lexeme, below: Lexeme) -> bool:
     return joined and (opening[below.start].islower() or (len(final) < 5 and final.islower()))
 
 
-_ABOVE_TITLE = ("JOB_NUMBER", "PAGES", "ORIGINAL", "DISTRIBUTION", "SYMBOLS", "DAY", "AGENDA_ITEM", "SESSION", "VENUE")
+_ABOVE_TITLE = (
+    "JOB_NUMBER",
+    "PAGES",
+    "ORIGINAL",
+    "LANGUAGE",
+    "DISTRIBUTION",
+    "SYMBOLS",
+    "DAY",
+    "AGENDA_ITEM",
+    "SESSION",
+    "VENUE",
+)
 
 
 def _owner(token: Lexeme, above: bool) -> str:

@@ -44,6 +44,8 @@ def in_opening(context: Context, index: int, line: Line) -> bool:
         return hint.kind == "title"
     if line.marked == "#" or line.type in ("RULE_LINE", "NOTE_LINE", "PARAGRAPH_LINE", "CONTENTS_LINE"):
         return False
+    if names_contents(line) and context.block == "OPENING_LINE":
+        return False
     if line.type == "TABLE_LINE":
         return context.block in ("", "OPENING_LINE") and index < _MOST_ROWS
     if line.type in ("NUMBERED_LINE", "ROMAN_LINE", "LETTER_LINE"):
@@ -59,7 +61,9 @@ def in_opening(context: Context, index: int, line: Line) -> bool:
 
 def names_contents(line: Line) -> bool:
     """Whether a line is the heading of a table of contents, with or without heads for its columns."""
-    return line.type == "PLAIN_LINE" and line.words.partition("  ")[0].rstrip(":").lower() in _CONTENTS
+    return (
+        line.type in ("PLAIN_LINE", "CAPTION_LINE") and line.whole.partition("  ")[0].rstrip(":").lower() in _CONTENTS
+    )
 
 
 def _is_label(words: str) -> bool:
@@ -69,7 +73,7 @@ def _is_label(words: str) -> bool:
 
 def _begins_body(context: Context, index: int, line: Line) -> bool:
     if context.block == "OPENING_LINE":
-        if names_contents(line) or (line.words[:1].isupper() and _is_label(line.words)):
+        if line.words[:1].isupper() and _is_label(line.words):
             return True
         if line.words.lower() in FIRST_HEADINGS or line.words.startswith(_ENACTING):
             return True
