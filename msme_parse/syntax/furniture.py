@@ -21,6 +21,8 @@ _GLUED = r"[ \t]*-[ ]?{page}[ ]?(?:-[ ]?)?(?=\S)"
 _PAGE_NUMBER = compiled(
     r"(?:-[ ]?)?([0-9]{1,4})(?:[ ]?-|/[0-9]{1,4}\b.*)?|P[aá]g(?:e|ina)[ ]{1,3}(?:PAGE[ ]{1,3})?([0-9]{1,4})"
 )
+_JOB_DATE = compiled(r"[0-9]{6}")
+"""The date beside the job number of the United Nations, `23-14642 (E)   150823`, on a line of its own."""
 _NO_WORD = "-–/0123456789"
 
 _ZONE = 4
@@ -123,7 +125,8 @@ class _Pages:
             number = _PAGE_NUMBER.fullmatch(line.whole)
             figure = int(number.group(1) or number.group(2)) if number else 0
             numbered = figure > 0 and figure == self.page and ((deep > 0 and not foot) or not line.whole.isdigit())
-            if line.type != "FURNITURE_LINE" and not numbered and _key(line) not in self.running:
+            job = foot and deep > 0 and _JOB_DATE.fullmatch(line.whole) is not None
+            if line.type != "FURNITURE_LINE" and not numbered and not job and _key(line) not in self.running:
                 return index
             line.type = "FURNITURE_LINE"
             self.page = figure if figure > self.page else self.page

@@ -122,6 +122,8 @@ class _Namer:
             return context.lines[behind].type == "TABLE_LINE" and not noted
         if context.block == "OPENING_LINE":
             return opening_goes_on(context, index, behind)
+        if context.block in ("ROMAN_LINE", "LETTER_LINE"):
+            return context.labelled_only
         if context.block not in TEXT_BLOCKS or context.lines[behind].start in context.hints:
             return False
         return paragraphs.goes_on(context, context.lines[behind], page_break=page_break)
@@ -171,7 +173,7 @@ class _Namer:
         context = self.context
         if line.type not in ("MORE_LINE", "ITEM_LINE"):
             context.block = line.type
-            context.labelled_only = line.type in ("PARAGRAPH_LINE", "NUMBERED_LINE") and not line.words
+            context.labelled_only = line.type in _PARTED and not line.words
         elif line.words:
             context.labelled_only = False
         numbers = line.figures() if line.number[:1].isdigit() else ()
@@ -211,6 +213,8 @@ def _rule(context: Context, index: int, line: Line) -> str:
 
 
 _HEADINGS = ("HEADING_LINE", "ROMAN_LINE", "LETTER_LINE", "ANNEX_LINE")
+_PARTED = ("PARAGRAPH_LINE", "NUMBERED_LINE", "ROMAN_LINE", "LETTER_LINE")
+"""What may be a label alone, its words below."""
 _HINTED = {"table": "TABLE_LINE", "contents": "CONTENTS_LINE", "note": "NOTE_LINE", "caption": "CAPTION_LINE"}
 """What a hint makes of a line. A furniture line has its name before anybody asks."""
 
