@@ -36,9 +36,24 @@ def with_foot_notes(cutter: Cutter, lines: list[Line], form: str = "") -> list[L
         return _unnumbered_at_end(cutter.text, lines)
     if any(line.type == "FURNITURE_LINE" for line in lines):
         found = list(_Finder(cutter, lines).run())
-        if len(found) < len(lines):
-            return found
+        if any(line.parts for line in found):
+            return _rules_of_pages(found)
     return _at_end(cutter.text, lines)
+
+
+def _rules_of_pages(lines: list[Line]) -> list[Line]:
+    """The same lines; a rule between text and the notes at the foot of its page ends no paragraph."""
+    page_ends = at_foot = False
+    for line in reversed(lines):
+        if line.type == "FOOT_LINE":
+            at_foot = at_foot or page_ends
+        elif line.type == "FURNITURE_LINE":
+            page_ends = True
+        elif line.type != "GAP_LINE":
+            if line.type == "RULE_LINE" and at_foot:
+                line.type = "FURNITURE_LINE"
+            page_ends = at_foot = False
+    return lines
 
 
 def _at_end(text: str, lines: list[Line]) -> list[Line]:

@@ -30,13 +30,17 @@ _ZONE = 4
 _SHARE = 4
 """A line that stands at the edge of one page in so many is a running header."""
 _SHORTEST_CUT_LINE = 200
-"""Only where a paragraph is one line do headers stand in the middle of lines."""
+"""Where a paragraph is one line, headers of whatever form stand in the middle of lines."""
+_PAGE = " Page "
+_MASTHEAD = 20
+"""So many lines at the top may be the document's own symbol."""
 
 
 def with_furniture(cutter: Cutter, lines: list[Line]) -> list[Line]:
     """The same lines, furniture named so, and cut out where it shares a line with text."""
-    if any(line.stop - line.start > _SHORTEST_CUT_LINE for line in lines):
-        lines = list(_cut_sentences(cutter, lines))
+    one_line = any(line.stop - line.start > _SHORTEST_CUT_LINE for line in lines)
+    if one_line or _PAGE in cutter.text:
+        lines = list(_cut_sentences(cutter, lines, one_line=one_line))
     breaks = [index for index, line in enumerate(lines) if cutter.text[line.start] == "\x0c"]
     return _Pages(cutter, lines, breaks).run() if breaks else lines
 
@@ -44,13 +48,18 @@ def with_furniture(cutter: Cutter, lines: list[Line]) -> list[Line]:
 # ---- headers in the middle of sentences
 
 
-def _cut_sentences(cutter: Cutter, lines: list[Line]) -> Iterator[Line]:
-    """The lines, those cut in which a header stands whose symbol comes with more than one page number."""
+def _cut_sentences(cutter: Cutter, lines: list[Line], *, one_line: bool) -> Iterator[Line]:
+    """The lines, those cut in which a header stands: the document's own symbol, or one with several page numbers."""
     found = list(_IN_SENTENCE.finditer(cutter.text))
     pages: dict[str, set[str]] = {}
     for match in found:
         pages.setdefault(match["symbol"], set()).add(match["page"] or match["dashed"])
-    headers = [match.span() for match in found if len(pages[match["symbol"]]) > 1]
+    own = {line.whole for line in lines[:_MASTHEAD] if line.whole in pages}
+    headers = [
+        match.span()
+        for match in found
+        if (match["symbol"] in own and match["page"]) or (one_line and len(pages[match["symbol"]]) > 1)
+    ]
     headers.reverse()
     for line in lines:
         yield from _cut(cutter, line, headers)

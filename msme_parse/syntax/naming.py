@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterable
 
 from msme_parse.source import LineHint
 from msme_parse.syntax import headings, paragraphs
+from msme_parse.syntax.contents_lines import with_contents
 from msme_parse.syntax.context import LINE_BLOCKS, TEXT_BLOCKS, Context
 from msme_parse.syntax.foot_notes import with_foot_notes
 from msme_parse.syntax.furniture import with_furniture
@@ -37,7 +38,7 @@ def name_lines(text: str, openings: re.Pattern[str], hints: Iterable[LineHint] =
     """
     cutter = Cutter(text, openings, _MARKUP.get(form))
     lines = with_furniture(cutter, list(cutter.lines()))
-    lines = with_tables(text, with_foot_notes(cutter, lines, form))
+    lines = with_tables(text, with_contents(with_foot_notes(cutter, lines, form)))
     _set_marks(text, lines)
     return _Namer(Context(text, lines, hints, form)).run()
 
