@@ -32,9 +32,7 @@ def with_contents(lines: list[Line]) -> list[Line]:
     return lines
 
 
-def _name_run(
-    lines: list[Line], entries: list[tuple[str, int] | None], run: list[int], below: dict[str, int]
-) -> None:
+def _name_run(lines: list[Line], entries: list[tuple[str, int] | None], run: list[int], below: dict[str, int]) -> None:
     """Name the lines of a run, when most of them are announced headings and most of these have a number."""
     if len(run) < _FEWEST:
         return
