@@ -12,7 +12,7 @@ import msgspec
 from msme_parse.cache import ResultCache
 from msme_parse.config import ConfigurationError, Settings
 from msme_parse.readers import UnreadableInput, read_path
-from msme_parse.run import Outcome, lint_source
+from msme_parse.run import Outcome, fault_of_ours, lint_source
 from msme_parse.source import Source
 from msme_parse.suppress import Baseline, load_baseline
 
@@ -104,6 +104,8 @@ class _Worker:
             return self._cached(source)
         except (UnreadableInput, ConfigurationError) as error:
             return Unread(path, str(error))
+        except Exception as error:  # the other reports are linted all the same
+            return Unread(path, f"{path}: {fault_of_ours(error)}")
 
     def _cached(self, source: Source) -> Outcome:
         kept = self._cache.get(source) if self._cache else None

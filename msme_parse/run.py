@@ -104,3 +104,13 @@ def fix_source(source: Source, settings: Settings, *, unsafe: bool) -> Fixed:
         return findings_of(gathered(edited, settings), settings, suppressions)
 
     return fix_text(source.text, lint, unsafe=unsafe)
+
+
+def fault_of_ours(error: Exception) -> str:
+    """One line for an error that should never have come: what it is, and where in the program it arose."""
+    last = error.__traceback__
+    while last is not None and last.tb_next is not None:
+        last = last.tb_next
+    place = f"{Path(last.tb_frame.f_code.co_filename).name}:{last.tb_lineno}" if last is not None else "unknown place"
+    words = " ".join(str(error).split())[:200]
+    return f"a fault of msme-parse, not of the report: {type(error).__name__} at {place}: {words}"

@@ -12,9 +12,12 @@ from pathlib import Path
 import jsonschema
 import pytest
 
+from msme_parse import many
 from msme_parse.cli.app import run
 from msme_parse.cli.linting import FORMATS
 from msme_parse.records.schema import config_schema
+from msme_parse.run import Outcome, lint_source
+from msme_parse.source import Source
 
 FAULTY = "1.1. The Group met on 31 November 2025.\n"
 CLEAN = "1 INTRODUCTION\n\n1.1. The Group met on 30 November 2025.\n"
@@ -324,3 +327,24 @@ def test_configuration_says_how_files_are_read(call: Call) -> None:
     assert call("lint", "report.txt").code == 2
     Path("msme-parse.toml").write_text('form = "round"\n')
     assert "no form is called 'round'" in call("lint", "report.txt").err
+
+
+def test_a_fault_of_ours_is_one_line_and_the_other_reports_are_linted(
+    call: Call, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    Path("bad.txt").write_text("1.1. BAD\n")
+    Path("good.txt").write_text(FAULTY)
+
+    def fails(source: Source, *rest: object) -> Outcome:
+        if "BAD" in source.text:
+            raise IndexError("string index\nout of range")
+        return lint_source(source, *rest)  # type: ignore[arg-type]  # handed on as it came
+
+    monkeypatch.setattr(many, "lint_source", fails)
+    shown = call("lint", "bad.txt", "good.txt", "--output-format", "concise")
+    assert shown.code == 2
+    assert "good.txt:1:23: DAT001" in shown.out
+    told = [line for line in shown.err.splitlines() if "fault" in line]
+    assert len(told) == 1 and told[0].startswith(
+        "msme-parse: bad.txt: a fault of msme-parse, not of the report: IndexError"
+    )

@@ -110,6 +110,7 @@ def test_what_the_grammars_name_is_read_in_any_order(text: str) -> None:
     report = parse(text)
     assert str(report) == text
     assert_tiles(report)
+    assert len(Facts(report).words.prose) == len(text)
     assert all(0 <= finding.span.start <= finding.span.end <= len(text) for finding in lint_facts(Facts(report)))
     assert to_json(extract(report))
 

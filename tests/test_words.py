@@ -1,12 +1,17 @@
 """What is read off running prose, word by word."""
 
 import time
+from itertools import pairwise
+from pathlib import Path
 
 import pytest
 
 from msme_parse import parse
 from msme_parse.facts import Facts
 from msme_parse.facts.words import Words
+from msme_parse.syntax.words import BLOT, PAGE
+
+FORMS = Path(__file__).parent / "forms"
 
 
 def _read(text: str) -> Words:
@@ -256,3 +261,18 @@ def test_hostile_text_takes_linear_time(name: str) -> None:
     for kind in ("doubled", "articles", "courtesies", "quotations", "blanks", "ranges", "percents", "damaged"):
         assert getattr(words, kind) is not None
     assert time.process_time() - start < 5
+
+
+def test_the_prose_stands_where_the_text_stands_when_a_note_is_inside_a_paragraph() -> None:
+    """A note at the foot of a page, in the middle of the paragraph that runs over the page."""
+    nested = 0
+    for file in sorted(FORMS.glob("*/*.txt")):
+        text = file.read_text("utf-8")
+        facts = Facts(parse(text))
+        passages = facts.passages.all
+        nested += sum(around.node.end > note.node.start for around, note in pairwise(passages))
+        prose = facts.words.prose
+        assert len(prose) == len(text), file
+        pairs = zip(prose, text, strict=True)
+        assert all(said in (written, "0", BLOT, PAGE) or not said.isalpha() for said, written in pairs), file
+    assert nested

@@ -20,6 +20,11 @@ def main() -> NoReturn:
         code = 0
     except KeyboardInterrupt:
         code = 130
+    except Exception as error:  # no user ever sees a traceback
+        from msme_parse.run import fault_of_ours
+
+        print(f"msme-parse: {fault_of_ours(error)}", file=sys.stderr)
+        code = 2
     sys.exit(code)
 
 

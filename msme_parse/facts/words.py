@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
-from collections.abc import Collection, Iterable, Iterator
+from bisect import bisect_left, bisect_right
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING, Literal
 
@@ -93,6 +93,27 @@ class Courtesy(msgspec.Struct, frozen=True, eq=False, gc=False):
     passage: Passage
 
 
+def _stretches(passages: Iterable[Passage]) -> Iterator[tuple[int, int, Sequence[Leaf]]]:
+    """The passages, mastheads left out, as stretches in the order of the text: where each begins, ends, its leaves.
+
+    A note at the foot of a page may stand inside a paragraph; that paragraph is two stretches, the note between them.
+    """
+    begun: list[tuple[int, int, Sequence[Leaf]]] = []
+    for passage in passages:
+        if passage.kind == "masthead":
+            continue
+        start, end = passage.node.start, passage.node.end
+        while begun and begun[-1][1] <= start:
+            yield begun.pop()
+        if begun:
+            outer_start, outer_end, leaves = begun.pop()
+            before = bisect_left(leaves, start, key=lambda leaf: leaf.start)
+            yield outer_start, start, leaves[:before]
+            begun.append((end, outer_end, leaves[before:]))
+        begun.append((start, end, passage.leaves))
+    yield from reversed(begun)
+
+
 class Words:
     """The words of a report. `prose` is its text, and whatever is no prose is blotted out, character by character."""
 
@@ -115,23 +136,19 @@ class Words:
         pieces: list[str] = []
         left: list[str] = []
         position = 0
-        for passage in self._facts.passages:
-            if passage.kind == "masthead":
-                continue
-            pieces.append(BLOT * (passage.node.start - position))
-            left.append(text[position : passage.node.start])
-            position = passage.node.start
-            for leaf in passage.leaves:
+        for start, stop, leaves in _stretches(self._facts.passages):
+            pieces.append(BLOT * (start - position))
+            left.append(text[position:start])
+            position = start
+            for leaf in leaves:
                 filler = _FILLERS.get(type(leaf))
                 if filler is not None:
                     pieces.append(text[position : leaf.start])
                     pieces.append(filler * (leaf.end - leaf.start))
                     left.append(text[leaf.start : leaf.end])
                     position = leaf.end
-            # A passage ends in a blot, so that nothing reaches into the next.
-            end = max(passage.body.start, position) + len(
-                text[max(passage.body.start, position) : passage.node.end].rstrip()
-            )
+            # A stretch ends in a blot, so that nothing reaches into the next.
+            end = position + len(text[position:stop].rstrip())
             pieces.append(text[position:end])
             position = end
         pieces.append(BLOT * (len(text) - position))
