@@ -3,6 +3,7 @@
 PYTHON  = python3
 REPORT  = samples/annual-report-draft/report.txt
 SOURCES = $(shell find msme_parse grammars -type f -not -name '*.pyc')
+NODE_PEERS = textlint@15.8.0 textlint-rule-no-todo@2.0.1 markdownlint-cli2@0.22.1 @ietf-tools/idnits@3.0.0-alpha.74
 INSTALL = -m pip install -q -c constraints.txt
 
 .PHONY: try check lint test docs tables accept bench bench-peers fuzz mutate clean
@@ -63,5 +64,6 @@ clean:
 
 .venv-peers/made:
 	$(PYTHON) -m venv .venv-peers
-	.venv-peers/bin/python -m pip install -q proselint==0.16.0 sphinx-lint==1.0.2 doc8==2.0.0 eyecite==2.7.8
+	.venv-peers/bin/python -m pip install -q proselint==0.16.0 sphinx-lint==1.0.2 doc8==2.0.0 eyecite==2.7.8 bluebell-akn==3.1.1
+	if command -v npm >/dev/null; then npm install --silent --no-audit --no-fund --prefix .venv-peers $(NODE_PEERS); fi
 	touch $@

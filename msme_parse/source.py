@@ -6,6 +6,7 @@ out from offsets only where somebody looks at them, because most runs never do.
 
 from bisect import bisect_right
 from functools import cached_property
+from itertools import accumulate
 from typing import Literal
 
 import msgspec
@@ -39,18 +40,12 @@ class Lines:
     @cached_property
     def starts(self) -> list[int]:
         """Offsets of the first character of each line; the first is always 0."""
-        starts = [0]
         text = self._text
-        if "\r" not in text:
-            position = text.find("\n")
-            while position >= 0:
-                starts.append(position + 1)
-                position = text.find("\n", position + 1)
-            return starts
-        for position, character in enumerate(text):
-            if character == "\n" or (character == "\r" and text[position + 1 : position + 2] != "\n"):
-                starts.append(position + 1)
-        return starts
+        if "\r" in text:  # every line end becomes an LF, no character moves
+            text = text.replace("\r\n", " \n").replace("\r", "\n")
+        lengths = [len(line) + 1 for line in text.split("\n")]
+        lengths.pop()  # no line end behind the last
+        return list(accumulate(lengths, initial=0))
 
     def number(self, offset: int) -> int:
         """The line, counted from 1, that holds the character at `offset`."""

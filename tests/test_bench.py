@@ -21,7 +21,19 @@ SAMPLE = Path(__file__).resolve().parents[1] / "samples" / "annual-report-draft"
 def run(tmp_path_factory: pytest.TempPathFactory) -> tuple[str, dict[str, object]]:
     """What one round on 10 KB prints, and its JSON."""
     figures = tmp_path_factory.mktemp("bench") / "figures.json"
-    command = [sys.executable, "-m", "msme_parse.bench", "--size", "10000", "--rounds", "1", "--json", str(figures)]
+    command = [
+        sys.executable,
+        "-m",
+        "msme_parse.bench",
+        "--size",
+        "10000",
+        "--rounds",
+        "1",
+        "--files",
+        "4",
+        "--json",
+        str(figures),
+    ]
     done = subprocess.run(command, capture_output=True, text=True, check=True)
     return done.stdout, json.loads(figures.read_text("utf-8"))
 
@@ -36,11 +48,21 @@ def test_json_has_the_fields_of_results(run: tuple[str, dict[str, object]]) -> N
     assert all(each["median"] > 0 and each["megabytes_a_second"] > 0 for each in work.values())
     assert [command["name"] for command in figures["commands"]] == ["python -c pass", "msme-parse lint"]
     assert figures["rules"] == len(catalogue())
+    assert figures["cores"]["files"] == 4
+    assert 0 < figures["edited"]["reparse"] < figures["edited"]["relint"]
     assert figures["memory"]["peak"] >= figures["memory"]["kept"] > 0
 
 
 def test_page_names_every_kind_of_work(run: tuple[str, dict[str, object]]) -> None:
-    for heading in ("# Benchmarks", "## The slowest rules", "## Memory", "## Whole processes"):
+    for heading in (
+        "# Benchmarks",
+        "## The slowest rules",
+        "## The slowest grammars",
+        "## After an edit",
+        "## 4 reports",
+        "## Memory",
+        "## Whole processes",
+    ):
         assert heading in run[0]
 
 

@@ -201,6 +201,11 @@ def test_what_holds_no_report_is_named(make: Callable[[], bytes], reason: str) -
 @pytest.mark.parametrize(
     "data",
     [
+        pdf(
+            content=b"BT /F 10 Tf 1 0 0 1 9 700 Tm (x) Tj 1 0 0 1 9000 700 Tm (x) Tj /F 5 Tf "
+            + b"".join(b"1 0 0 1 %d %d Tm (1) Tj " % (i % 590, 702 + i % 3) for i in range(20_000))
+            + b"ET"
+        ),
         pdf(box="0 0 1e9 1e9"),
         pdf(box="-1e30 -1e30 1e30 1e30"),
         pdf(box="0 0 0 0"),
@@ -214,7 +219,17 @@ def test_what_holds_no_report_is_named(make: Callable[[], bytes], reason: str) -
             + b"ET"
         ),
     ],
-    ids=["huge page", "endless page", "no page", "nesting", "huge letters", "many letters", "many strokes", "confetti"],
+    ids=[
+        "raised crowd",
+        "huge page",
+        "endless page",
+        "no page",
+        "nesting",
+        "huge letters",
+        "many letters",
+        "many strokes",
+        "confetti",
+    ],
 )
 def test_pdf_that_makes_work(data: bytes) -> None:
     began = time.process_time()

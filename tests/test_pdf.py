@@ -164,6 +164,29 @@ def test_running_lines_and_rotated_margin_are_no_text() -> None:
     assert [paragraph.number for paragraph in record.paragraphs] == ["1.1", "1.2", "1.3", "1.4"]
 
 
+@pytest.mark.parametrize("turn", [90, -90])
+def test_a_page_that_lies_on_its_side_is_read(turn: int) -> None:
+    paper = Paper().put(72, 700, f"1.1. {LONG} Chad.").turn().put(72, 800, "Page 2")
+    paper.canvas.rotate(turn)
+    x, y = (72, -300) if turn > 0 else (-700, 300)
+    paper.put(x, y, f"1.2. {LONG} Fiji, and").put(x, y - 12, "by Tonga.")
+    for row, cells in enumerate((("Member", "2024", "2025"), ("Chad", "3", "14"))):
+        for column, cell in enumerate(cells):
+            paper.put(x + 150 * column, y - 60 - 14 * row, cell)
+    text = text_of(paper)
+    assert f"1.2. {LONG} Fiji, and by Tonga." in text
+    assert "| Member | 2024 | 2025 |\n| Chad | 3 | 14 |" in text
+
+
+def test_words_that_begin_a_page_now_and_then_are_text() -> None:
+    paper = Paper()
+    for page in range(1, 31):
+        paper.put(72, 770, "Answer:" if page % 10 == 0 else f"{LONG} Member {page}.").put(
+            72, 700, f"1.{page}. {LONG} Chad."
+        ).turn()
+    assert text_of(paper).count("Answer:") == 3
+
+
 def test_letterhead_on_the_left_is_read_before_the_symbol_on_the_right() -> None:
     paper = Paper().put(72, 740, "WORLD TRADE", 17).put(400, 732, "G/SPS/GEN/900", 10)
     paper.put(400, 720, "4 October 2022").put(72, 704, "ORGANIZATION", 17).put(400, 690, "(22-4759)", 8)

@@ -225,6 +225,13 @@ def test_page_of_a_document_is_a_citation() -> None:
     ]
 
 
+def test_symbol_at_the_head_of_pages_is_the_own_wherever_it_stands() -> None:
+    page = "{}. The Chairman said that the item WT/COMTD/W/15 would be taken up again.\n\n\fWT/COMTD/M/64\nPage {}\n\n"
+    text = "".join(page.format(number, number + 1) for number in range(1, 5))
+    text += "5. The meeting was adjourned.     RESTRICTED WORLD TRADE     WT/COMTD/M/64     2 August 2007\n"
+    assert {citation.symbol for citation in Facts(parse(text)).citations} == {"WT/COMTD/W/15"}
+
+
 def test_pages_of_one_document_cited_in_parentheses_are_citations() -> None:
     text = "Dates (WT/TPR/S/264 Page 47 paragraph 88). Rates (WT/TPR/S/264 Page 52). See page 3 of WT/TPR/S/264."
     assert [citation.symbol for citation in _cited(text)] == ["WT/TPR/S/264"] * 3

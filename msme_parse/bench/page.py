@@ -2,7 +2,8 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from msme_parse.bench.results import Cost, Results, Rounds
+from msme_parse.bench.corpus import SMALL
+from msme_parse.bench.results import Cores, Cost, Edited, Results, Rounds
 
 
 def page(results: Results) -> str:
@@ -20,8 +21,11 @@ def page(results: Results) -> str:
         *_rounds(results.rounds),
         *_costs("rules", results.slowest_rules, results),
         *_costs("facts, each with what it needs first", results.slowest_facts, results),
+        *_costs("grammars, one bare pass of each", results.slowest_grammars, results),
+        *_edited(results.edited),
         *_growth(results),
         *_memory(results),
+        *_cores(results.cores),
         *_commands(results),
     ]
     return "\n".join(lines) + "\n"
@@ -60,6 +64,24 @@ def _memory(results: Results) -> Iterator[str]:
     memory = results.memory
     yield from ("", f"## Memory of parsing {_bytes(memory.size)}", "")
     yield f"{memory.peak:.2f} bytes at the peak and {memory.kept:.2f} bytes kept, for each byte of text."
+
+
+def _edited(edited: Edited) -> Iterator[str]:
+    yield from ("", f"## After an edit of one paragraph in {_bytes(edited.size)}", "")
+    rows = (
+        ("parse", edited.parse, edited.parse),
+        ("reparse, first edit", edited.first_reparse, edited.parse),
+        ("reparse, later edits", edited.reparse, edited.parse),
+        ("lint", edited.lint, edited.lint),
+        ("reparse and lint", edited.relint, edited.lint),
+    )
+    shown = ((name, _milliseconds(seconds), f"{seconds / whole:.2f}") for name, seconds, whole in rows)
+    yield from _table(("work", "median ms", "of the whole"), shown)
+
+
+def _cores(cores: Cores) -> Iterator[str]:
+    yield from ("", f"## {cores.files} reports of {_bytes(SMALL)}", "")
+    yield f"One process {cores.one:.2f} s, two {cores.two:.2f} s: {cores.gain:.2f} times as fast."
 
 
 def _commands(results: Results) -> Iterator[str]:

@@ -34,8 +34,8 @@ class Work(msgspec.Struct, frozen=True):
 
 
 class Cost(msgspec.Struct, frozen=True):
-    """One rule on facts that are gathered already, or one kind of fact with all it needs first: its time, and what part
-    of a whole lint of that text that is. Facts that stand on others count those again.
+    """A bare pass of a grammar's expression; one rule on facts that are gathered already; or one kind of fact with all
+    it needs first. Its time, and what part of a whole lint that is. Facts that stand on others count those again.
     """
 
     name: str
@@ -69,6 +69,29 @@ class Memory(msgspec.Struct, frozen=True):
     kept: float
 
 
+class Edited(msgspec.Struct, frozen=True):
+    """What an edit of one paragraph costs, against the same from the beginning; seconds.
+
+    `reparse` is the second and every later edit; the first has to name the old lines once.
+    """
+
+    size: int
+    parse: float
+    first_reparse: float
+    reparse: float
+    lint: float
+    relint: float
+
+
+class Cores(msgspec.Struct, frozen=True):
+    """Many short reports linted by one process and by two; `gain` is how many times as fast two are."""
+
+    files: int
+    one: float
+    two: float
+    gain: float
+
+
 class Command(msgspec.Struct, frozen=True):
     """A whole process on one file: median wall time, and that against `python -c pass` run in turn with it."""
 
@@ -88,6 +111,9 @@ class Results(msgspec.Struct, frozen=True, kw_only=True):
     rounds: tuple[Rounds, ...]
     slowest_rules: tuple[Cost, ...]
     slowest_facts: tuple[Cost, ...]
+    slowest_grammars: tuple[Cost, ...]
+    edited: Edited
+    cores: Cores
     growth: tuple[Growth, ...]
     memory: Memory
     commands: tuple[Command, ...]

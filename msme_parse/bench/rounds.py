@@ -2,19 +2,20 @@
 
 import gc
 import math
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cached_property, partial
 from hashlib import sha256
 from statistics import fmean, median
 from time import perf_counter
 
 import msme_parse
-from msme_parse.bench.results import Cost, Growth, Rounds, Text, Work
+from msme_parse.bench.results import Cost, Edited, Growth, Rounds, Text, Work
 from msme_parse.catalogue import CataloguedRule, catalogue
 from msme_parse.facts import Facts
+from msme_parse.finding import Edit
 from msme_parse.linting import lint_facts
 from msme_parse.records.extract import to_json
-from msme_parse.syntax.engine import Grammar
+from msme_parse.syntax.engine import Grammar, grammar_names
 from msme_parse.tree.nodes import Report
 
 FLOOR = "floor"
@@ -22,9 +23,8 @@ FLOOR = "floor"
 
 def kinds_of_work() -> Mapping[str, Callable[[str], object]]:
     """What is measured, by name. All start from the bare text; `lint` runs every rule, also those that are off."""
-    scan = Grammar("inline", {}).master.finditer
     return {
-        FLOOR: lambda text: sum(1 for _ in scan(text)),
+        FLOOR: partial(_bare_pass, Grammar("inline", {}).master.finditer),
         "parse": msme_parse.parse,
         "extract": lambda text: to_json(msme_parse.extract(msme_parse.parse(text)), indent=0),
         "lint": lambda text: lint_facts(Facts(msme_parse.parse(text)), rules=catalogue()),
@@ -86,6 +86,42 @@ def slowest_facts(text: str, rounds: int, number: int = 5) -> tuple[Cost, ...]:
         seconds = median(timed(partial(_gather, report, name), text) for _ in range(rounds))
         costs.append(Cost(name, seconds, seconds / whole))
     return tuple(sorted(costs, key=lambda cost: -cost.seconds)[:number])
+
+
+def slowest_grammars(text: str, rounds: int, number: int = 5) -> tuple[Cost, ...]:
+    """The grammars whose expressions take longest for a bare pass over a text. Most are asked at a few places only."""
+    whole = _whole_lint(text, rounds)
+    costs = []
+    for name in grammar_names():
+        scan = partial(_bare_pass, Grammar(name, {}).master.finditer)
+        seconds = median(timed(scan, text) for _ in range(rounds))
+        costs.append(Cost(name, seconds, seconds / whole))
+    return tuple(sorted(costs, key=lambda cost: -cost.seconds)[:number])
+
+
+def _bare_pass(scan: Callable[[str], Iterable[object]], text: str) -> int:
+    return sum(1 for _ in scan(text))
+
+
+def after_an_edit(text: str, rounds: int) -> Edited:
+    """What an edit in the middle of a text costs, parsed and linted again."""
+    report = msme_parse.parse(text)
+    place = text.index(" the ", len(text) // 2)
+    edit = Edit(place, place + 5, " some other ")
+    chained = msme_parse.reparse(report, Edit(place, place, "x"))
+
+    def first(text: str) -> object:
+        return msme_parse.reparse(Report(report.source, report.blocks), edit)
+
+    def again(text: str) -> Report:
+        return msme_parse.reparse(chained, edit)
+
+    def relint(text: str) -> object:
+        return lint_facts(Facts(again(text)), rules=catalogue())
+
+    work = (msme_parse.parse, first, again, kinds_of_work()["lint"], relint)
+    seconds = [median(timed(do, text) for _ in range(rounds)) for do in work]
+    return Edited(len(text.encode()), *seconds)
 
 
 def _gather(report: Report, name: str, text: str) -> object:

@@ -141,10 +141,13 @@ def _uses(facts: Facts, definitions: tuple[Definition, ...], lexicon: dict[str, 
     starts = [span.start for span in capitals]
     defined = {definition.stem for definition in definitions}
     lines = _Lines(facts)
-    for span in facts.words.within("USE"):
+    vocabulary = facts.words.vocabulary
+    uses = {
+        chunk: tuple(span for span in spans if _is_abbreviation(chunk[span.start : span.end], defined, lexicon))
+        for chunk, spans in vocabulary.inside("USE").items()
+    }
+    for span in vocabulary.spans({chunk: spans for chunk, spans in uses.items() if spans}):
         text = prose[span.start : span.end]
-        if not _is_abbreviation(text, defined, lexicon) or _is_edition(text):
-            continue
         index = bisect_right(starts, span.start) - 1
         in_capitals = (index >= 0 and capitals[index].covers(span.start)) or lines.are_capitals(span.start)
         stem = _stem(text, in_capitals, defined, lexicon)
@@ -186,7 +189,9 @@ def _is_edition(text: str) -> bool:
 
 
 def _is_abbreviation(text: str, defined: set[str], lexicon: dict[str, Abbreviation]) -> bool:
-    """`WCO`, `AEOs`, `AfCFTA`, `MC14`; not `McDonald`, not `XIV`."""
+    """`WCO`, `AEOs`, `AfCFTA`, `MC14`; not `McDonald`, not `XIV`, not `HS2022`."""
+    if _is_edition(text):
+        return False
     stem = syntax.stem_of(text)
     if stem in defined or stem in lexicon:
         return True

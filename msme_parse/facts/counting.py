@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Iterator
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
@@ -66,9 +66,6 @@ class _Reader:
         self.numbers = numbers
         body = passage.body
         self.sentence_ends = syntax.sentence_ends(self.text, body.start, body.end)
-        self.moments = list(self._moments())
-        self.moment_starts = [moment.start for moment in self.moments]
-        self.years = {moment.start for moment in self.moments if moment.date is None}
         self.spent = 0
         self.found: list[Count] = []
 
@@ -101,7 +98,8 @@ class _Reader:
         later = self.numbers[index + 1 : index + 8]
         return next((each.start for each in later if each.start >= stop and each.start not in self.years), stop + _FAR)
 
-    def _moments(self) -> Iterator[Moment]:
+    @cached_property
+    def moments(self) -> list[Moment]:
         """Years and dates of the passage, in order."""
         sources, body = self.sources, self.passage.body
         begin, stop = bisect_left(sources.date_starts, body.start), bisect_left(sources.date_starts, body.end)
@@ -114,7 +112,17 @@ class _Reader:
             written = self.text[number.start : number.end]
             if len(written) == 4 and written.isdigit() and 1945 <= int(written) <= 2099:
                 found.append(Moment(number.start, number.end, int(written), None))
-        yield from sorted(found, key=lambda moment: moment.start)
+        return sorted(found, key=lambda moment: moment.start)
+
+    @cached_property
+    def moment_starts(self) -> list[int]:
+        """Where they begin."""
+        return [moment.start for moment in self.moments]
+
+    @cached_property
+    def years(self) -> set[int]:
+        """Where the years begin that are part of no date."""
+        return {moment.start for moment in self.moments if moment.date is None}
 
     def _phrase(self, number: Numbered, sentence: Span) -> Phrase | None:
         text, language = self.text, self.sources.language

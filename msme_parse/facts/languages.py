@@ -72,11 +72,12 @@ def _weights() -> dict[Language, dict[str, int]]:
 def _scores(text: str) -> dict[Language, int]:
     """The weight of each language in a text: its words, and the words with letters that only it has."""
     words = Counter(text.lower().translate(_BLANKS).split())
+    accented = [(word, times) for word, times in words.items() if not word.isascii()]
     scores: dict[Language, int] = {}
     for language, weights in _weights().items():
         letters = _LETTERS[language]
         scores[language] = sum(words[word] * weight for word, weight in weights.items())
-        scores[language] += sum(times for word, times in words.items() if not letters.isdisjoint(word))
+        scores[language] += sum(times for word, times in accented if not letters.isdisjoint(word))
     return scores
 
 

@@ -258,7 +258,7 @@ def _name(facts: Facts, parts: Sequence[Node]) -> ListedName:
     whole = first is last
     written = facts.text[first.start : first.end] if whole else " ".join(map(facts.text_of, parts))
     shift, text, kind, member, alias, observer, weight, size = _read_name(written)
-    span = Span(first.start + shift, last.end)
+    span = Span(first.start + shift if shift else first.start, last.end)
     return ListedName(span, text, kind, member, alias, observer, weight, size, whole)
 
 

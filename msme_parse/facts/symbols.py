@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect
 from collections import Counter
 from collections.abc import Iterator
+from itertools import chain
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -168,7 +169,7 @@ def gather_citations(facts: Facts) -> tuple[Citation, ...]:
     """Every symbol of title, headings, paragraphs, notes and tables; the document's own are not among them."""
     dates = {fact.whole.start: fact for fact in facts.dates}
     own = frozenset(facts.identity.symbols)
-    heads: Counter[str] = Counter()
+    heads = _heads_of_pages(facts)
     found: list[Citation] = []
     for passage in (*facts.passages.having(Symbol), *_tables(facts)):
         depth = 0
@@ -188,6 +189,16 @@ def gather_citations(facts: Facts) -> tuple[Citation, ...]:
     found.sort(key=lambda citation: citation.span.start)
     cited = [citation for citation in found if heads[citation.text] < _HEADS or citation.in_parentheses]
     return tuple(_with_readings(facts, cited))
+
+
+def _heads_of_pages(facts: Facts) -> Counter[str]:
+    """How often each symbol stands in furniture, between blocks or in mid-sentence."""
+    between = (block for block in facts.report.blocks if isinstance(block, Furniture))
+    inside = (
+        leaf for passage in facts.passages.having(Furniture) for leaf in passage.leaves if isinstance(leaf, Furniture)
+    )
+    written = (word for leaf in chain(between, inside) for word in facts.text_of(leaf).split())
+    return Counter(word for word in written if "/" in word and not word[0].isdigit())
 
 
 def _tables(facts: Facts) -> Iterator[Passage]:

@@ -135,7 +135,7 @@ class Vocabulary:
     @cached_property
     def _ends(self) -> array[int]:
         """How many characters stand in all chunks up to each, blanks not counted."""
-        return array("Q", accumulate(map(len, self.chunks)))
+        return array("I", accumulate(map(len, self.chunks)))
 
     def start(self, index: int) -> int:
         """Where the chunk with a number begins."""

@@ -4,7 +4,7 @@ The first form in `_SIGNS` whose signs are all there is taken; none of them cost
 """
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from itertools import islice
 
 _NUMBERED = re.compile(r"[ \t]*[0-9]{1,3}(?:\.[0-9]{1,3}){0,5}\.[ \t\xa0]")
@@ -41,7 +41,10 @@ def form_of(text: str) -> str:
     return next((form for form, fits in _SIGNS if fits(text, sample)), "plain")
 
 
-def _twice(sign: re.Pattern[str], sample: str) -> bool:
+def _twice(sign: re.Pattern[str], sample: str, marks: Iterable[str]) -> bool:
+    """Whether a sign is there. To look for the `marks`, one of which it has, takes no time beside searching it."""
+    if not any(mark in sample for mark in marks):
+        return False
     return len(list(islice(sign.finditer(sample), _FEWEST))) == _FEWEST
 
 
@@ -69,13 +72,13 @@ def _is_catdoc(text: str, sample: str) -> bool:
 
 
 def _is_antiword(text: str, sample: str) -> bool:
-    return _ANTIWORD.search(text) is not None or sample.count("[pic]") >= _FEWEST
+    return ("-" * 23 in text and _ANTIWORD.search(text) is not None) or sample.count("[pic]") >= _FEWEST
 
 
 def _is_pandoc_plain(text: str, sample: str) -> bool:
     """Pandoc parts everything by blank lines, writes its notes below, and has tables of its own."""
-    tables = _twice(_PLAIN_TABLE, sample)
-    notes = _twice(_NOTE_BLOCK, text[-_SAMPLE:])
+    tables = _twice(_PLAIN_TABLE, sample, ("\n  ---", "\n+-", "\n+=", "\n++"))
+    notes = _twice(_NOTE_BLOCK, text[-_SAMPLE:], ("\n[",))
     blanks = len(_BLANK.findall(sample))
     widths = sorted(len(line) for line in sample.splitlines() if line.strip())
     wrapped = bool(widths) and widths[len(widths) * 19 // 20] <= _PANDOC_WIDTH
@@ -83,11 +86,11 @@ def _is_pandoc_plain(text: str, sample: str) -> bool:
 
 
 def _is_markdown(text: str, sample: str) -> bool:
-    return _twice(_MARKDOWN, sample)
+    return _twice(_MARKDOWN, sample, ("# ", "\n[^", "\n**", "\\", ":::"))
 
 
 def _is_html_text(text: str, sample: str) -> bool:
-    return _twice(_WORD_LISTS, sample)
+    return _twice(_WORD_LISTS, sample, ("_", "back to text", "&nbsp;"))
 
 
 def _is_one_line(text: str, sample: str) -> bool:

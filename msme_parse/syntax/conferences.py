@@ -27,7 +27,8 @@ _NOT_THE_WTO = rf"(?!{_GAP}(?:on|sur|sobre|for){_GAP}[A-Za-z])"
 _NAME = rf"(?:{_FIGURES}|{_WORD})(?:{_EN}|{_FR}|{_ES})(?![^\W\d_]){_NOT_THE_WTO}"
 
 
-NAMING = ("MC", "CM", "inist", "INIST")
+_MINISTERIAL = ("inisteri", "inistéri", "INISTERI", "INISTÉRI")
+NAMING = ("MC", "CM", *_MINISTERIAL)
 """No conference is named without one of these."""
 
 
@@ -55,7 +56,7 @@ def find_conferences(text: str, start: int, end: int) -> list[Named]:
     [Named(number=11, start=7, end=38), Named(number=11, start=40, end=44)]
     """
     found = []
-    with_names = text.find("inist", start, end) >= 0 or text.find("INIST", start, end) >= 0
+    with_names = any(text.find(stem, start, end) >= 0 for stem in _MINISTERIAL)
     for match in _pattern(with_names=with_names).finditer(text, start, end):
         number = _number(match)
         if number in conferences():

@@ -6,6 +6,7 @@ The caller names the place of a number; this module reads the words round it, ne
 import re
 from collections.abc import Mapping
 from functools import cache, lru_cache
+from itertools import takewhile
 from typing import Any
 
 import msgspec
@@ -192,7 +193,8 @@ _NUMBER_WORD = compiled(r"[^\W\d_]+(?:[-‑][^\W\d_]+)*")
 
 def number_in_words(text: str, start: int, end: int, language: Language) -> tuple[int, list[Lexeme]] | None:
     """The number that words say, and the words: `one hundred and four`; None when they say none."""
-    words = list(_NUMBER_WORD.finditer(text[start : min(end, start + 80)]))
+    further = _NUMBER_WORD.finditer(text[start : min(end, start + 80)])
+    words = list(takewhile(lambda word: _is_number_part(word.group(), language), further))
     first = _number_at(text, start, words, 0, language)
     if first is None or words[0].start():
         return None
@@ -224,6 +226,17 @@ def _number_at(
 @lru_cache(maxsize=20_000)
 def _begins_number(word: str, language: Language) -> bool:
     return fold(word) in first_words(language)
+
+
+@lru_cache(maxsize=20_000)
+def _is_number_part(word: str, language: Language) -> bool:
+    """Whether a number in words can go on with a word, `and` included."""
+    return fold(word) in _number_parts(language)
+
+
+@cache
+def _number_parts(language: Language) -> frozenset[str]:
+    return frozenset({"and", "et", "y"}.union(first_words(language), *(word.split() for word in _values(language))))
 
 
 def _adjoins(text: str, start: int, words: list[re.Match[str]], index: int) -> bool:
@@ -273,17 +286,23 @@ def _is_no_count(text: str, number: Span, floor: int, stop: int) -> bool:
 
 
 def _may_refer(text: str, floor: int, end: int) -> bool:
-    """Whether the last word before a number can be that of a reference; most cannot, and a search takes longer."""
-    return _ends_reference(_chunk_before(text, max(floor, end - WINDOW), end))
+    """Whether the last words before a number can be those of a reference; most cannot, and a search takes longer."""
+    *front, last = ["", *text[max(floor, end - WINDOW) : end].rsplit(None, 2)]
+    if last in _JOINING:
+        return front[-1].endswith(_JOINED_ENDS)
+    return _ends_reference(last)
+
+
+_JOINING = frozenset("and or to et ou à y o a of des los".split())
+_JOINED_ENDS = (*"0123456789)", "Group", "Groupe", "de")
+"""What stands before such a word in `paragraphs 3 and`, `2.1(a) to`, `Group of`, `Grupo de los`."""
 
 
 @lru_cache(maxsize=20_000)
 def _ends_reference(word: str) -> bool:
-    """`paragraph`, `No.`, `5,`, `and`; `of` may end `Group of`."""
+    """`paragraph`, `No.`, `5,`, `2-`."""
     if word[-1:] in ("", ",", "-", "–"):
         return bool(word)
-    if word in ("and", "or", "to", "et", "ou", "à", "y", "o", "a", "of", "des", "los"):
-        return True
     return terminal("REFERENCE").search(f"{word} ") is not None
 
 
@@ -301,7 +320,9 @@ def _phrase(text: str, value: int, number: list[Lexeme], floor: int, stop: int) 
         if not noun.end:
             return None
     approximate = ends("ABOUT", text, floor, start)
-    _, adjectives = _grammar().parse([*sequence, *number] if stated else [*number, *sequence])
+    adjectives = []
+    if len(sequence) > 1:  # else a noun stands alone with its number
+        _, adjectives = _grammar().parse([*sequence, *number] if stated else [*number, *sequence])
     return Phrase(start, end, value, of, noun, _folded(adjectives), stated, approximate, max(end, noun.end))
 
 

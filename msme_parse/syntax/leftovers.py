@@ -87,7 +87,7 @@ def loose_gaps(text: str, holds: Callable[..., bool]) -> Iterator[Hit]:
 
     `holds` says whether one of some strings without a blank stands in the text at all.
     """
-    if any(pair in text for pair in _CROSSED):
+    if holds("X", "xx") and any(pair in text for pair in _CROSSED):
         yield from _crosses(text)
     if holds("TBC", "TBD", "TBA", "tbc", "tbd", "tba", "t.b."):
         yield from _letters_to_come(text)

@@ -55,7 +55,9 @@ class Line:
     @property
     def whole(self) -> str:
         """Label and words."""
-        return f"{self.label} {self.words}" if self.label and self.words else self.label or self.words
+        if not self.label:
+            return self.words
+        return f"{self.label} {self.words}" if self.words else self.label
 
     def without_mark(self) -> str:
         """Label and words, but for a glued note mark at the very end: behind it a sentence is over."""

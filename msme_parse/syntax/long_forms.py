@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
 
 import msgspec
 
@@ -162,10 +162,9 @@ def _gives(token: _Token, letters: str) -> bool:
 
 def _known(tokens: list[_Token], stem: str) -> tuple[int, int] | None:
     """First and last word of the long form that the lexicon knows for a short form, if the stretch ends in it."""
-    written = tuple(_singular(token.folded) for token in tokens)
     for long in _long_forms().get(stem, ()):
-        if written[-len(long) :] == long:
-            return len(written) - len(long), len(written) - 1
+        if tuple(_singular(token.folded) for token in tokens[-len(long) :]) == long:
+            return len(tokens) - len(long), len(tokens) - 1
     return None
 
 
@@ -199,6 +198,7 @@ def content(long: str) -> tuple[str, ...]:
     return tuple(_singular(word) for word in folded if word not in FUNCTION_WORDS)
 
 
+@lru_cache(maxsize=20_000)
 def _singular(word: str) -> str:
     word = word.replace("isation", "ization")
     if word.endswith("ies") and len(word) > 4:

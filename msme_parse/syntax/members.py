@@ -380,8 +380,8 @@ def _read(text: str, start: int, stop: int, *, joined: bool) -> list[Node]:
         nodes.append(Separator(start, join.end()))
         start = join.end()
     for match in _listed().finditer(text, start, stop):
-        end = match.end()
-        nodes.append((Entry if match.lastindex == 1 else Separator)(start, end))
+        end = match.end()  # one number for both leaves that meet there
+        nodes.append(Entry(start, end) if match.lastindex == 1 else Separator(start, end))
         start = end
     return nodes
 

@@ -89,7 +89,7 @@ class _Namer:
             return True
         if context.opening or not context.own_symbols or line.stop - line.start > 120:
             return False
-        words = context.text[line.start : line.stop].split()
+        words = context.text[line.start : line.stop].split(None, 2)
         return bool(words) and words[0] in context.own_symbols and (len(words) == 1 or words[1] in _BEHIND_HEADER)
 
     def _void(self, index: int) -> int:
@@ -191,10 +191,11 @@ class _Namer:
         elif line.type == "ANNEX_LINE":
             context.last_paragraph = context.last_section = ()
         context.in_list = line.type == "ITEM_LINE" or (context.in_list and line.type == "MORE_LINE")
-        context.previous = line.without_mark()
+        whole = line.whole
+        context.previous = line.without_mark() if line.inner else whole
         quotes = line.words.count('"')
         context.quotes = context.quotes + quotes if line.type in ("MORE_LINE", "ITEM_LINE") else quotes
-        context.after_mark = len(context.previous) < len(line.whole)
+        context.after_mark = len(context.previous) < len(whole)
         context.last_width = line.stop - line.start
         context.joined = False
         context.blank_before = line.type in ("RULE_LINE", "CONTENTS_LINE", "TABLE_LINE")

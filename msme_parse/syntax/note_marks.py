@@ -56,10 +56,6 @@ class GluedMarks:
                     break
         return found
 
-    def undecided(self, number: str, stop: int) -> bool:
-        """Whether a figure before `stop` may be the mark of a note, though nothing tells for certain."""
-        return self.has(number, stop, far=True)
-
     def _between(self, number: str, way: str, start: int, stop: int) -> list[tuple[int, int]]:
         spans = self._spans.get((number, way), [])
         return spans[bisect_left(spans, (start, 0)) : bisect_left(spans, (stop, 0))]

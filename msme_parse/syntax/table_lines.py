@@ -32,7 +32,7 @@ def with_tables(text: str, lines: list[Line]) -> list[Line]:
             index = _between_rules(text, lines, index)
         elif line.type == "CAPTION_LINE" and _may_caption(line):
             index = _below_caption(text, lines, index + 1, figures=True)
-        elif line.words.upper().endswith(_LISTS) and len(line.words) < _CELL:
+        elif len(line.words) < _CELL and line.words.upper().endswith(_LISTS):
             index = _below_caption(text, lines, index + 1, figures=False)
         elif line.type == "PLAIN_LINE" and _columns(text, line) > 1:
             index = _in_columns(text, lines, index)
@@ -140,4 +140,6 @@ def _is_cell(text: str, line: Line) -> bool:
 
 def _columns(text: str, line: Line) -> int:
     """How many gaps between columns a line has."""
+    if text.find("   ", line.start, line.stop) < 0 and text.find("\t", line.start, line.stop) < 0:
+        return 0
     return len(_COLUMNS.findall(text, line.start, line.stop))

@@ -6,6 +6,7 @@ be the only one of its kind in the document; an EU member State is listed by the
 """
 
 from collections.abc import Iterator
+from itertools import islice
 
 from msme_parse.facts import Count, Facts, ListFact
 from msme_parse.facts.members import look_up
@@ -72,9 +73,9 @@ RULE = Rule(
 
 
 def check(facts: Facts) -> Iterator[Finding]:
-    rolls = _rolls(facts)
+    rolls, called = _rolls(facts), _called(facts)
     for span, name, of, does, group, joining in _named(facts):
-        roll = rolls.get(of) or (_of_same_name(facts, joining) if joining else None)
+        roll = rolls.get(of) or (_of_same_name(facts, called, joining) if joining else None)
         member = look_up(name)[1]
         if roll is None or member is None or roll.lists(member) or not _is_same_group(group, roll.introduction):
             continue
@@ -101,11 +102,25 @@ def _rolls(facts: Facts) -> dict[str, ListFact | None]:
     return rolls
 
 
-def _of_same_name(facts: Facts, joining: Count) -> ListFact | None:
+_Called = dict[str, list[tuple[ListFact, set[str]]]]
+"""Lists and the names in their introductions, by one word of the name."""
+
+
+def _called(facts: Facts) -> _Called:
+    called: _Called = {}
+    for listing in facts.lists:
+        own = set() if listing.of else _own(listing.introduction)
+        if len(own) > 1:
+            called.setdefault(min(own), []).append((listing, own))
+    return called
+
+
+def _of_same_name(facts: Facts, called: _Called, joining: Count) -> ListFact | None:
     """The list whose introduction names what the sentence says was joined: `The Friends of Transparency are`."""
     said = _own(facts.text_of(joining.sentence))
-    named = [each for each in facts.lists if not each.of and each.names > max(2, joining.value)]
-    same = [each for each in named if len(own := _own(each.introduction)) > 1 and own <= said]
+    near = (each for word in said for each in called.get(word, ()))
+    fitting = (listing for listing, own in near if own <= said and listing.names > max(2, joining.value))
+    same = list(islice(fitting, 2))
     return same[0] if len(same) == 1 else None
 
 

@@ -7,6 +7,7 @@ order, of speakers or of accession, and is left alone.
 """
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 from msme_parse.facts import Facts, ListFact
 from msme_parse.facts.members import ListedName
@@ -99,11 +100,15 @@ def _breaks(listing: ListFact, lang: Language) -> list[tuple[ListedName, ListedN
 
 def _keys(entry: ListedName, lang: Language) -> tuple[str, ...]:
     """Where a name can stand: a listed name in one place, another under its own words or under the listed ones."""
-    listed = sort_key(entry.member.name_en if lang == "en" else entry.member.name(lang), lang) if entry.member else ""
-    if entry.kind == "group" or (entry.kind == "member" and lang == "en"):
-        return (listed,)
-    own = sort_key(entry.text, lang)
-    return (listed,) if own == listed else (listed, own)
+    name = (entry.member.name_en if lang == "en" else entry.member.name(lang)) if entry.member else ""
+    as_listed = entry.kind == "group" or (entry.kind == "member" and lang == "en")
+    return _keys_of(name, name if as_listed else entry.text, lang)
+
+
+@lru_cache(maxsize=10_000)
+def _keys_of(listed: str, own: str, lang: Language) -> tuple[str, ...]:
+    keys = sort_key(listed, lang) if listed else "", sort_key(own, lang) if own else ""
+    return keys[:1] if keys[0] == keys[1] else keys
 
 
 def _fix(facts: Facts, listing: ListFact) -> Fix | None:

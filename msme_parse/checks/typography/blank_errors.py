@@ -1,7 +1,8 @@
 """A blank too many between words or before a mark, or none behind one.
 
 Two blanks behind a full stop or a label are a habit of typists. In French a blank before `;`, `:`, `?` and `!` is
-right. A text with many double blanks was laid out in columns or by a converter; such a text is left alone.
+right. A text with many double blanks was laid out in columns or by a converter; such a text is left alone. So is a
+PDF, which has gaps and no blanks.
 """
 
 from collections.abc import Iterator
@@ -63,6 +64,8 @@ _FRENCH = frozenset(";:!?»")
 
 def check(facts: Facts) -> Iterator[Finding]:
     """Blanks in paragraphs and notes, unless the document is full of them."""
+    if facts.report.source.form == "pdf":
+        return
     blanks = [each for each in facts.words.blanks if each.passage.kind in ("paragraph", "note")]
     is_laid_out = {kind: sum(each.kind == kind for each in blanks) > MANY for kind in ("double", "before", "missing")}
     for blank in blanks:

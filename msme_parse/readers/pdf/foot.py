@@ -2,6 +2,7 @@
 
 import re
 from collections import Counter
+from itertools import pairwise
 
 import msgspec
 
@@ -9,6 +10,8 @@ from msme_parse.readers.pdf.glyphs import Stroke
 from msme_parse.readers.pdf.lines import Row
 
 _SMALLER = 0.96
+_PARAGRAPH = re.compile(r"[0-9]{1,3}(?:\.[0-9]{1,3})*\.[ \xa0]")
+_GAP = 1.4
 _GOOD_SHARE = 0.15
 _LABEL = re.compile(r"\s*\[?([0-9]{1,3}|[*]{1,3}|[a-z])[\]).]?(?=[\s\xa0]|(?<=[*]))")
 _TEXT_RULE = re.compile(r"[_\u2014-]{5,}")
@@ -64,7 +67,24 @@ class Foot:
             return below, True
         while start < len(rows) and not self._begins(rows[start], rows[start - 1] if start else None, below == start):
             start += 1
+        if start == len(rows):
+            return self._called(rows), False
         return start, below == start
+
+    def _called(self, rows: list[Row]) -> int:
+        """Where notes begin that neither size nor rule sets apart: a row for each mark of the page, below a gap."""
+        marks = {int(mark) for row in rows for mark in _raised(row) if mark.isdigit()}
+        number = max((mark for mark in marks if self.last < mark <= self.last + len(marks)), default=0)
+        start = len(rows)
+        for index in range(len(rows) - 1, 0, -1):
+            if number <= self.last or rows[index].bold or _PARAGRAPH.match(rows[index].text):
+                break
+            if f"{rows[index].text} ".startswith(f"{number} "):
+                start, number = index, number - 1
+        if number != self.last or start == len(rows):
+            return len(rows)
+        gaps = [above.baseline - below.baseline for above, below in pairwise(rows[start - 1 :])]
+        return start if gaps[0] >= max(gaps) and gaps[0] > rows[start].size * _GAP else len(rows)
 
     def _begins(self, row: Row, above: Row | None, ruled: bool) -> bool:
         if self._label(row) and (row.cells[0].pieces[0].raised or ruled or self._is_next(row)):
@@ -108,6 +128,10 @@ class Foot:
         if label.isdigit():
             return label if int(label) == self.last + 1 else ""
         return label if label.startswith("*") else ""
+
+
+def _raised(row: Row) -> list[str]:
+    return [piece.text.strip() for cell in row.cells for piece in cell.pieces if piece.raised]
 
 
 def _is_alone(stroke: Stroke, strokes: list[Stroke]) -> bool:

@@ -8,6 +8,9 @@ from msme_parse.readers.pdf.lines import Row
 _EDGE = 0.13
 """The parts of a page, above and below, in which a running line can stand."""
 _NEAR = 6.0
+_LONGEST = 110
+_FEW = 6
+_OFTEN = 0.2
 _DIGITS = re.compile(r"[0-9]+")
 _PAGE_NUMBER = re.compile(
     r"(?:[-–] ?[0-9]{1,4} ?[-–]|(?:Page|Página|page) [0-9]{1,4}(?: ?/ ?[0-9]{1,4})?|[0-9]{1,3} ?/ ?[0-9]{1,3})"
@@ -56,12 +59,22 @@ def _repeated(pages: list[list[Row]], heights: list[float]) -> set[tuple[str, in
     seen: dict[tuple[str, int], set[int]] = defaultdict(set)
     for rows, height in zip(pages, heights, strict=True):
         for row in rows:
-            if _at_edge(row, height) and len(row.text) < 160 and row.text.strip("_ "):
+            if _at_edge(row, height) and len(row.text) < _LONGEST and row.text.strip("_ "):
                 text, band = _folded(row.text.strip(), row)
                 for near in (band - 1, band, band + 1):
                     seen[text, near].add(row.page)
-    enough = 2 if len(pages) < 6 else 3
-    return {key for key, numbers in seen.items() if len(numbers) >= enough}
+    return {key for key, numbers in seen.items() if _is_running(sorted(numbers), len(pages))}
+
+
+def _is_running(numbers: list[int], pages: int) -> bool:
+    """Whether a line is on so many pages, or on so many in a row, that no text can stand there by chance.
+
+    `Answer:` begins many a page of a long record. Left and right pages can have lines of their own.
+    """
+    if len(numbers) < (2 if pages < _FEW else 3):
+        return False
+    runs = zip(numbers, numbers[1:], numbers[2:], strict=False)
+    return len(numbers) >= pages * _OFTEN or any(third - first <= 4 for first, _, third in runs)
 
 
 def _is_furniture(text: str, row: Row, *, heads: bool) -> bool:

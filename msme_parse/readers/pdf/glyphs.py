@@ -70,14 +70,13 @@ class Stroke(NamedTuple):
 
 
 class Page(NamedTuple):
-    """One page: its size, its upright text, its strokes, and how many characters stand askew."""
+    """One page, turned so that most of its text is upright; text that then stands askew is left out."""
 
     number: int
     width: float
     height: float
     stretches: list[Stretch]
     strokes: list[Stroke]
-    askew: int
 
 
 def read_pages(data: bytes, name: str) -> Iterator[Page]:
@@ -130,16 +129,20 @@ def _page(raw: Any, document: Any, index: int, name: str) -> Page:
         width, height = raw.FPDF_GetPageWidthF(page), raw.FPDF_GetPageHeightF(page)
         textpage = raw.FPDFText_LoadPage(page)
         if not textpage:
-            return Page(index + 1, width, height, [], [], 0)
+            return Page(index + 1, width, height, [], [])
         try:
             count = raw.FPDFText_CountChars(textpage)
             if count > MOST_ON_A_PAGE:
                 raise UnreadableInput(name, f"a PDF with {count} characters on page {index + 1}")
-            reader = _Characters(raw, textpage, count, _corner(raw, page))
+            reader = _Characters(raw, textpage, count, (width, height), _corner(raw, page))
             reader.read()
         finally:
             raw.FPDFText_ClosePage(textpage)
-        return Page(index + 1, width, height, reader.stretches, _strokes(raw, page), reader.askew)
+        turn = max(reader.stretches, key=lambda way: sum(len(stretch.text) for stretch in reader.stretches[way]))
+        strokes = [_turned(stroke, turn, width, height) for stroke in _strokes(raw, page)]
+        if turn:
+            width, height = height, width
+        return Page(index + 1, width, height, reader.stretches[turn], strokes)
     finally:
         raw.FPDF_ClosePage(page)
 
@@ -155,13 +158,21 @@ def _corner(raw: Any, page: Any) -> tuple[float, float, float, float]:
 class _Characters:
     """Goes over the characters of a page once and gathers them into stretches."""
 
-    def __init__(self, raw: Any, textpage: Any, count: int, visible: tuple[float, float, float, float]) -> None:
+    def __init__(
+        self,
+        raw: Any,
+        textpage: Any,
+        count: int,
+        page: tuple[float, float],
+        visible: tuple[float, float, float, float],
+    ) -> None:
         self.raw = raw
         self.textpage = textpage
         self.count = count
+        self.width, self.height = page
         self.visible = visible
-        self.stretches: list[Stretch] = []
-        self.askew = 0
+        self.stretches: dict[int, list[Stretch]] = {0: [], 90: [], 270: []}
+        """Upright text, and text that runs up or down the page."""
 
     def read(self) -> None:
         raw, textpage = self.raw, self.textpage
@@ -189,26 +200,32 @@ class _Characters:
         if letters:
             self._keep(letters, first, self.count - 1, start, baseline)
 
-    def _keep(self, letters: list[str], first: int, last: int, left: float, baseline: float) -> None:
+    def _keep(self, letters: list[str], first: int, last: int, x: float, y: float) -> None:
         raw, textpage = self.raw, self.textpage
         text = "".join(letters).translate(_REPLACED)
         if not text.strip():
             return
         matrix = raw.FS_MATRIX()
         raw.FPDFText_GetMatrix(textpage, first, matrix)
-        if abs(matrix.b) > abs(matrix.a) * 0.1 or matrix.a <= 0:
-            self.askew += len(text)
+        turn = _turn_of(matrix)
+        seen = self.visible
+        if turn is None or not (seen[0] - 2 <= x <= seen[2] + 2 and seen[1] - 2 <= y <= seen[3] + 2):
             return
         box = raw.FS_RECTF()
         raw.FPDFText_GetLooseCharBox(textpage, last, box)
-        size = raw.FPDFText_GetFontSize(textpage, first) * abs(matrix.d or 1.0)
-        seen = self.visible
-        if not (seen[0] - 2 <= left <= seen[2] + 2 and seen[1] - 2 <= baseline <= seen[3] + 2) or not 0.5 < size < 500:
+        size = raw.FPDFText_GetFontSize(textpage, first) * (abs(matrix.c if turn else matrix.d) or 1.0)
+        if not 0.5 < size < 500:
             return
+        place = {
+            0: (x, box.right, y),
+            90: (y, box.top, self.width - x),
+            270: (self.height - y, self.height - box.bottom, x),
+        }
+        left, right, baseline = place[turn]
         owner = raw.FPDFText_GetTextObject(textpage, first)
         hidden = raw.FPDFTextObj_GetTextRenderMode(owner) == _INVISIBLE
         weight = self._weight(first)
-        self.stretches.append(Stretch(text, left, max(box.right, left), baseline, size, weight, hidden))
+        self.stretches[turn].append(Stretch(text, left, max(right, left), baseline, size, weight, hidden))
 
     def _weight(self, index: int) -> int:
         """What the name of the font says, else pdfium's guess, which only tells the fonts of one file apart."""
@@ -217,6 +234,23 @@ class _Characters:
         if flags.value & _FORCE_BOLD or _BOLD.search(name.value) is not None:
             return BOLD
         return min(int(self.raw.FPDFText_GetFontWeight(self.textpage, index)), BOLD)
+
+
+def _turn_of(matrix: Any) -> int | None:
+    """How far text is turned to the left, in degrees; None for a slant and for letters upside down or mirrored."""
+    if abs(matrix.b) <= abs(matrix.a) * 0.1:
+        return 0 if matrix.a > 0 else None
+    if abs(matrix.a) <= abs(matrix.b) * 0.1:
+        return 90 if matrix.b > 0 else 270
+    return None
+
+
+def _turned(stroke: Stroke, turn: int, width: float, height: float) -> Stroke:
+    if turn == 90:
+        return Stroke(stroke.bottom, width - stroke.right, stroke.top, width - stroke.left)
+    if turn == 270:
+        return Stroke(height - stroke.top, stroke.left, height - stroke.bottom, stroke.right)
+    return stroke
 
 
 def _character(code: int) -> str:

@@ -14,6 +14,7 @@ _LOWERED, _RAISED = -0.3, 0.75
 """How far below or above the line smaller characters may stand and still belong to it."""
 _SMALLER = 0.88
 _BESIDE = 2.6
+_MOST_BESIDE = 400
 """How far, in sizes, a raised mark may stand from the characters beside it."""
 _BLANK = 0.15
 _COLUMN = 1.6
@@ -86,7 +87,10 @@ class _Line:
         if stretch.size > self.size * _SMALLER or not _LOWERED * self.size < rise < _RAISED * self.size:
             return False
         reach = self.size * _BESIDE
-        return any(part.left - reach < stretch.right and stretch.left < part.right + reach for part in self.parts)
+        return any(
+            part.left - reach < stretch.right and stretch.left < part.right + reach
+            for part in self.parts[:_MOST_BESIDE]
+        )
 
 
 _HEAVIER = 20

@@ -23,6 +23,7 @@ _WORD_END = re.compile(r"([^\W\d_]{2,})-$")
 _WORD_START = re.compile(r"[^\W\d_]{2,}")
 _KEPT_APART = frozenset("and or to et ou y o u e a".split())
 _SYMBOL_END = re.compile(r"(?:^|[\s(])[A-Z][A-Z]{0,7}(?:\([0-9]{2}\))?/(?:[A-Z0-9.()]+/)*$")
+_SUFFIX_END = re.compile(r"/(?:Rev|Add|Corr|Suppl)\.$", re.IGNORECASE)
 _INDENT = 0.8
 _LOOSE = 1.28
 
@@ -209,6 +210,8 @@ class Joiner:
         if before.endswith(("-", "\u2011")) and not before.endswith((" -", "--")):
             return self._over_hyphen(before, after)
         if before.endswith(("–", "/")) and (_SYMBOL_END.search(before[-80:]) or before[-2:-1].isdigit()):
+            return before + after
+        if _SUFFIX_END.search(before[-60:]) and (after[0].isdigit() or after[0] == "["):
             return before + after
         if before.endswith("/") and "://" in before.rsplit(None, 1)[-1]:
             return before + after

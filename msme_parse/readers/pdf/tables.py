@@ -1,6 +1,7 @@
 """Tables of a page: rows between drawn borders, and rows whose columns stand one below the other."""
 
 import re
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 
 import msgspec
@@ -10,7 +11,7 @@ from msme_parse.readers.pdf.lines import Cell, Row, rows_of
 
 _TOUCH = 4.0
 _ALIGNED = 7.0
-_MOST_STROKES = 4_000
+_MOST_STROKES, _MOST_GRIDS = 4_000, 100
 _MANY = 5
 _FIGURES = re.compile(r"[-–+]?[0-9.,%/ ]{1,14}[*a-z]?")
 _LABEL = re.compile(r"(?:\(?[0-9ivxlcIVXLC]{1,5}[.)]?|[0-9]+(?:\.[0-9]+)+\.?|\(?[a-zA-Z][.)]|[•·●▪–\-\uf0b7*])")
@@ -43,7 +44,7 @@ def grids_of(strokes: list[Stroke]) -> list[Grid]:
         left, right = min(stroke.left for stroke in group), max(stroke.right for stroke in group)
         bottom, top = min(stroke.bottom for stroke in group), max(stroke.top for stroke in group)
         grids.append(Grid(left, bottom, right, top, columns, rows))
-    return sorted(grids, key=lambda grid: -grid.top)
+    return sorted(grids, key=lambda grid: -grid.top)[:_MOST_GRIDS]
 
 
 def _is_upright(stroke: Stroke) -> bool:
@@ -90,19 +91,18 @@ def _distinct(places: list[float]) -> list[float]:
 def rows_in(grid: Grid, stretches: list[Stretch], page: int, weight: int) -> list[tuple[float, str]]:
     """The rows of a bordered table, each with the height at which it begins."""
     bands: dict[int, list[Stretch]] = defaultdict(list)
-    edges = sorted(grid.rows, reverse=True)
     for stretch in stretches:
-        bands[sum(edge > stretch.baseline for edge in edges)].append(stretch)
+        bands[-bisect_right(grid.rows, stretch.baseline)].append(stretch)
     found: list[tuple[float, str]] = []
     for band in sorted(bands):
         columns: dict[int, list[Stretch]] = defaultdict(list)
         for stretch in bands[band]:
             middle = min(stretch.left + 3, stretch.right)
-            columns[sum(edge < middle for edge in grid.columns)].append(stretch)
+            columns[bisect_left(grid.columns, middle)].append(stretch)
         cells = {column: rows_of(page, inside, weight) for column, inside in columns.items()}
         number = len(grid.columns) + (1 if max(cells) >= len(grid.columns) else 0)
         lines = [len(rows) for rows in cells.values()]
-        if len(lines) > 1 and min(lines) == max(lines) > 1 and len(edges) < 4:
+        if len(lines) > 1 and min(lines) == max(lines) > 1 and len(grid.rows) < 4:
             found.extend(
                 (
                     rows[0].baseline,
