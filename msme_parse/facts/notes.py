@@ -8,6 +8,7 @@ import msgspec
 
 from msme_parse.facts.passages import Passage
 from msme_parse.source import Span
+from msme_parse.syntax.note_marks import GluedMarks
 from msme_parse.tree.nodes import Label, NoteMark
 
 if TYPE_CHECKING:
@@ -21,6 +22,9 @@ class Note(msgspec.Struct, frozen=True, eq=False, gc=False):
     passage: Passage
     label: Span
     """The `[2]` that it begins with; nothing, where a converter has lost it."""
+    perhaps_called: bool
+    """Whether its number is bare, and a figure glued to a word above may be its mark, though nothing tells for certain.
+    """
 
     @property
     def span(self) -> Span:
@@ -77,12 +81,18 @@ def gather_notes(facts: Facts) -> Notes:
     notes: list[Note] = []
     marks: list[Mark] = []
     text = facts.text
+    glued: GluedMarks | None = None
     for passage in facts.passages.of_kind("note"):
         printed = next((leaf for leaf in passage.leaves if isinstance(leaf, Label)), None)
         label = printed.span if printed else Span(passage.node.start, passage.node.start)
         written = text[label.start : label.end]
         trimmed = Span(label.start + len(written) - len(written.lstrip()), label.start + len(written.rstrip()))
-        notes.append(Note(getattr(passage.node, "number", ""), passage, trimmed))
+        number = getattr(passage.node, "number", "")
+        perhaps = False
+        if number and text[trimmed.start : trimmed.end] == number:
+            glued = glued or GluedMarks(text)
+            perhaps = glued.has(number, passage.node.start, far=True)
+        notes.append(Note(number, passage, trimmed, perhaps))
     for passage, leaf in facts.passages.each(NoteMark):
         before = text[leaf.start - 1] if leaf.start > passage.body.start else ""
         behind = text[leaf.end : leaf.end + 1]

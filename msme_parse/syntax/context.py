@@ -83,6 +83,7 @@ class Context:
         return (
             self.unparted
             and not self.after_mark
+            and not self.labelled_only
             and not self.quotes % 2
             and self.last_width < self.width * 0.75
             and self.previous[-1:] in _ENDS

@@ -36,9 +36,24 @@ def with_foot_notes(cutter: Cutter, lines: list[Line], form: str = "") -> list[L
         return _unnumbered_at_end(cutter.text, lines)
     if any(line.type == "FURNITURE_LINE" for line in lines):
         found = list(_Finder(cutter, lines).run())
-        if len(found) < len(lines):
-            return found
+        if any(line.parts for line in found):
+            return _rules_of_pages(found)
     return _at_end(cutter.text, lines)
+
+
+def _rules_of_pages(lines: list[Line]) -> list[Line]:
+    """The same lines; a rule between text and the notes at the foot of its page ends no paragraph."""
+    page_ends = at_foot = False
+    for line in reversed(lines):
+        if line.type == "FOOT_LINE":
+            at_foot = at_foot or page_ends
+        elif line.type == "FURNITURE_LINE":
+            page_ends = True
+        elif line.type != "GAP_LINE":
+            if line.type == "RULE_LINE" and at_foot:
+                line.type = "FURNITURE_LINE"
+            page_ends = at_foot = False
+    return lines
 
 
 def _at_end(text: str, lines: list[Line]) -> list[Line]:
@@ -111,6 +126,10 @@ class _Finder:
         done: list[Line] = []
         index = 0
         while index < len(self.lines):
+            if stacked := self._stack_at(index):
+                done.extend(stacked)
+                index += sum(len(line.parts) or 1 for line in stacked)
+                continue
             note, index_behind, taken = self._note_at(index, done)
             if note is None:
                 done.append(self.lines[index])
@@ -121,6 +140,42 @@ class _Finder:
             self.next = int(note.number) + 1
             index = index_behind
         return iter(done)
+
+    def _stack_at(self, index: int) -> list[Line]:
+        """Notes whose numbers pdftotext writes one below the other, above all their texts: `1`, `2`, text, text.
+
+        A number that is torn off belongs to no sentence; the notes stand there in the order of the numbers.
+        """
+        numbers = self._numbers(index)
+        if len(numbers) < 2:
+            return []
+        first = index + len(numbers)
+        while first < len(self.lines) and self.lines[first].type == "GAP_LINE":
+            first += 1
+        behind = first
+        while behind < min(len(self.lines), first + _LONGEST) and self.lines[behind].type not in (*VOID, *_ENDS):
+            behind += 1
+        starts = [at for at in range(first, behind) if at == first or self._begins_sentence(at)]
+        if len(starts) != len(numbers):
+            return []
+        for line in self.lines[index : index + len(numbers)]:
+            line.type = "FURNITURE_LINE"
+        self.next = int(numbers[-1]) + 1
+        return [*self.lines[index:first], *_with_gaps(self.lines[:behind], starts, numbers)]
+
+    def _numbers(self, index: int) -> list[str]:
+        """The bare numbers of notes that stand from `index` on, each next in turn, each with a mark above."""
+        numbers: list[str] = []
+        for line in self.lines[index : index + _LONGEST]:
+            wanted = (str(int(numbers[-1]) + 1),) if numbers else (str(self.next), "1")
+            if line.whole not in wanted or not self.marks.has(line.whole, line.start):
+                break
+            numbers.append(line.whole)
+        return numbers
+
+    def _begins_sentence(self, index: int) -> bool:
+        line = self.lines[index]
+        return line.whole[:1].isupper() and self.lines[index - 1].whole[-1:] in ".!?)"
 
     def _note_at(self, index: int, done: list[Line]) -> tuple[Line | None, int, int]:
         line = self.lines[index]

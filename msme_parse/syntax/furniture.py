@@ -21,6 +21,8 @@ _GLUED = r"[ \t]*-[ ]?{page}[ ]?(?:-[ ]?)?(?=\S)"
 _PAGE_NUMBER = compiled(
     r"(?:-[ ]?)?([0-9]{1,4})(?:[ ]?-|/[0-9]{1,4}\b.*)?|P[aá]g(?:e|ina)[ ]{1,3}(?:PAGE[ ]{1,3})?([0-9]{1,4})"
 )
+_JOB_DATE = compiled(r"[0-9]{6}")
+"""The date beside the job number of the United Nations, `23-14642 (E)   150823`, on a line of its own."""
 _NO_WORD = "-–/0123456789"
 
 _ZONE = 4
@@ -28,13 +30,17 @@ _ZONE = 4
 _SHARE = 4
 """A line that stands at the edge of one page in so many is a running header."""
 _SHORTEST_CUT_LINE = 200
-"""Only where a paragraph is one line do headers stand in the middle of lines."""
+"""Where a paragraph is one line, headers of whatever form stand in the middle of lines."""
+_PAGE = " Page "
+_MASTHEAD = 20
+"""So many lines at the top may be the document's own symbol."""
 
 
 def with_furniture(cutter: Cutter, lines: list[Line]) -> list[Line]:
     """The same lines, furniture named so, and cut out where it shares a line with text."""
-    if any(line.stop - line.start > _SHORTEST_CUT_LINE for line in lines):
-        lines = list(_cut_sentences(cutter, lines))
+    one_line = any(line.stop - line.start > _SHORTEST_CUT_LINE for line in lines)
+    if one_line or _PAGE in cutter.text:
+        lines = list(_cut_sentences(cutter, lines, one_line=one_line))
     breaks = [index for index, line in enumerate(lines) if cutter.text[line.start] == "\x0c"]
     return _Pages(cutter, lines, breaks).run() if breaks else lines
 
@@ -42,13 +48,18 @@ def with_furniture(cutter: Cutter, lines: list[Line]) -> list[Line]:
 # ---- headers in the middle of sentences
 
 
-def _cut_sentences(cutter: Cutter, lines: list[Line]) -> Iterator[Line]:
-    """The lines, those cut in which a header stands whose symbol comes with more than one page number."""
+def _cut_sentences(cutter: Cutter, lines: list[Line], *, one_line: bool) -> Iterator[Line]:
+    """The lines, those cut in which a header stands: the document's own symbol, or one with several page numbers."""
     found = list(_IN_SENTENCE.finditer(cutter.text))
     pages: dict[str, set[str]] = {}
     for match in found:
         pages.setdefault(match["symbol"], set()).add(match["page"] or match["dashed"])
-    headers = [match.span() for match in found if len(pages[match["symbol"]]) > 1]
+    own = {line.whole for line in lines[:_MASTHEAD] if line.whole in pages}
+    headers = [
+        match.span()
+        for match in found
+        if (match["symbol"] in own and match["page"]) or (one_line and len(pages[match["symbol"]]) > 1)
+    ]
     headers.reverse()
     for line in lines:
         yield from _cut(cutter, line, headers)
@@ -123,7 +134,8 @@ class _Pages:
             number = _PAGE_NUMBER.fullmatch(line.whole)
             figure = int(number.group(1) or number.group(2)) if number else 0
             numbered = figure > 0 and figure == self.page and ((deep > 0 and not foot) or not line.whole.isdigit())
-            if line.type != "FURNITURE_LINE" and not numbered and _key(line) not in self.running:
+            job = foot and deep > 0 and _JOB_DATE.fullmatch(line.whole) is not None
+            if line.type != "FURNITURE_LINE" and not numbered and not job and _key(line) not in self.running:
                 return index
             line.type = "FURNITURE_LINE"
             self.page = figure if figure > self.page else self.page

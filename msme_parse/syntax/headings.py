@@ -94,12 +94,22 @@ def _is_next(last: tuple[int, ...], numbers: tuple[int, ...]) -> bool:
 
 def lettered(context: Context, index: int, line: Line) -> str:
     """`IV.` or `B.`, then words."""
-    if context.after_sentence() and is_short(context, index, line.words):
+    if context.after_sentence() and (is_short(context, index, line.words) or is_parted(context, index, line)):
         letter = line.label[:-1]
         if len(letter) == 1 and context.last_letter and ord(letter) == ord(context.last_letter) + 1:
             return "LETTER_LINE"
         return line.type
     return ""
+
+
+def is_parted(context: Context, index: int, line: Line) -> bool:
+    """Whether `IV.` stands alone and its title below it, as pdftotext writes what a tab parts."""
+    position = context.following[index]
+    if line.words or position >= len(context.lines):
+        return False
+    title = context.lines[position]
+    blank = all(between.type == "GAP_LINE" for between in context.lines[index + 1 : position])
+    return blank and title.type == "PLAIN_LINE" and is_short(context, position, title.words)
 
 
 def is_short(context: Context, index: int, words: str) -> bool:

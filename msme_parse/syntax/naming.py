@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterable
 
 from msme_parse.source import LineHint
 from msme_parse.syntax import headings, paragraphs
+from msme_parse.syntax.contents_lines import with_contents
 from msme_parse.syntax.context import LINE_BLOCKS, TEXT_BLOCKS, Context
 from msme_parse.syntax.foot_notes import with_foot_notes
 from msme_parse.syntax.furniture import with_furniture
@@ -37,7 +38,7 @@ def name_lines(text: str, openings: re.Pattern[str], hints: Iterable[LineHint] =
     """
     cutter = Cutter(text, openings, _MARKUP.get(form))
     lines = with_furniture(cutter, list(cutter.lines()))
-    lines = with_tables(text, with_foot_notes(cutter, lines, form))
+    lines = with_tables(text, with_contents(with_foot_notes(cutter, lines, form)))
     _set_marks(text, lines)
     return _Namer(Context(text, lines, hints, form)).run()
 
@@ -122,6 +123,8 @@ class _Namer:
             return context.lines[behind].type == "TABLE_LINE" and not noted
         if context.block == "OPENING_LINE":
             return opening_goes_on(context, index, behind)
+        if context.block in ("ROMAN_LINE", "LETTER_LINE"):
+            return context.labelled_only
         if context.block not in TEXT_BLOCKS or context.lines[behind].start in context.hints:
             return False
         return paragraphs.goes_on(context, context.lines[behind], page_break=page_break)
@@ -174,7 +177,7 @@ class _Namer:
         context = self.context
         if line.type not in ("MORE_LINE", "ITEM_LINE"):
             context.block = line.type
-            context.labelled_only = line.type in ("PARAGRAPH_LINE", "NUMBERED_LINE") and not line.words
+            context.labelled_only = line.type in _PARTED and not line.words
         elif line.words:
             context.labelled_only = False
         numbers = line.figures() if line.number[:1].isdigit() else ()
@@ -215,6 +218,8 @@ def _rule(context: Context, index: int, line: Line) -> str:
 
 
 _HEADINGS = ("HEADING_LINE", "ROMAN_LINE", "LETTER_LINE", "ANNEX_LINE")
+_PARTED = ("PARAGRAPH_LINE", "NUMBERED_LINE", "ROMAN_LINE", "LETTER_LINE")
+"""What may be a label alone, its words below."""
 _HINTED = {"table": "TABLE_LINE", "contents": "CONTENTS_LINE", "note": "NOTE_LINE", "caption": "CAPTION_LINE"}
 """What a hint makes of a line. A furniture line has its name before anybody asks."""
 

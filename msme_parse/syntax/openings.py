@@ -1,7 +1,7 @@
 """Which lines above the first heading or paragraph belong to masthead and title."""
 
 from msme_parse.syntax.context import Context
-from msme_parse.syntax.headings import FIRST_HEADINGS, is_annex, is_heading, is_name
+from msme_parse.syntax.headings import FIRST_HEADINGS, is_annex, is_heading, is_name, is_parted
 from msme_parse.syntax.lines import VOID, Line
 
 _ENACTING = (
@@ -48,7 +48,9 @@ def in_opening(context: Context, index: int, line: Line) -> bool:
         return False
     if line.type == "TABLE_LINE":
         return context.block in ("", "OPENING_LINE") and index < _MOST_ROWS
-    if line.type in ("NUMBERED_LINE", "ROMAN_LINE", "LETTER_LINE"):
+    if line.type in ("ROMAN_LINE", "LETTER_LINE"):
+        return not line.words and not is_parted(context, index, line)
+    if line.type == "NUMBERED_LINE":
         return False
     if line.type == "ANNEX_LINE":
         return not is_annex(context, index, line)

@@ -59,6 +59,8 @@ def goes_on(context: Context, following: Line, *, page_break: bool) -> bool:
 
 def plain(context: Context, index: int, line: Line) -> str:
     """A line that begins like nothing else."""
+    if context.labelled_only and not context.closed and context.block in HEADINGS:
+        return "MORE_LINE"
     if line.words.lower() in FIRST_HEADINGS and (context.after_sentence() or context.block == "OPENING_LINE"):
         return "NAME_LINE"
     if line.words.startswith(_UNDER_TABLE) and context.after_sentence():

@@ -1,7 +1,7 @@
 """A note is written and cited nowhere.
 
 Its mark was deleted with the sentence that it hung on, or never set. Several converters drop all marks; that is said
-once.
+once. A figure that is glued to a word or a year, `20222`, counts as a mark wherever it can be one.
 """
 
 from collections.abc import Iterator
@@ -49,6 +49,13 @@ ANNUAL REPORT[1]
 1.1. The Group met.
 [1] Previous reports are INF/MSME/R/35 and INF/MSME/R/42.
 """,
+        """\
+1.1. The plan of 20241 replaced that of 20231 in most ports.
+1.2. All of them answered.2
+
+1 Adopted in May.
+2 By letter.
+""",
     ),
     faults=(
         Fault("annual-report", "were also shown.[3]", "were also shown."),
@@ -65,7 +72,7 @@ def check(facts: Facts) -> Iterator[Finding]:
     alone = [
         note
         for note in facts.notes.notes
-        if note.label.end > note.label.start and not facts.notes.marks_of(note.number)
+        if note.label.end > note.label.start and not note.perhaps_called and not facts.notes.marks_of(note.number)
     ]
     if not alone:
         return
