@@ -5,24 +5,32 @@ A figure alone says nothing. The notes that the document has, and their order, d
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from msme_parse.syntax.patterns import compiled
 from msme_parse.tree.nodes import NoteMark
 
+_FIGURE = compiled(r"[0-9]+")
+_SYMBOL = compiled(r"(?<![\w/])[A-Z]{1,8}/[A-Za-z0-9/()]{1,40}[0-9)][.]\Z")
+"""What stands before a figure that hangs on a symbol by its stop: `W/98.3`."""
+_LONGEST = 52
+"""So many characters before a figure can belong to such a symbol."""
+_BEHIND_BLANK = compiled(r"""(?<=[.,;:)”"»][ ])(?<![.…][.][ ])(?<![.][ ][.][ ])(?P<spaced>[0-9]{1,3})(?=\s)""")
 _GLUED = compiled(
-    r"""(?: (?<=[a-zà-ÿ]{3}) | (?<=[A-ZÀ-Þ]{4}) | (?<=[)\]”"»%’*])
+    r"""(?: (?<=Rev)|(?<=Add)|(?<=Corr)|(?<=REV)|(?<=ADD)|(?<=CORR)
+          | (?<=Rev\.)|(?<=Add\.)|(?<=Corr\.)|(?<=REV\.)|(?<=ADD\.)|(?<=CORR\.)
+        ) [0-9](?P<suffix>[0-9]{1,2})(?![\w/-])
+      | (?: (?<=[a-zà-ÿ]{3}) | (?<=[A-ZÀ-Þ]{4}) | (?<=[)\]”"»%’*])
           | (?<=[^\W\d][.,;:!?]) | (?<=[)\]”"»%’][.,;:!?]) | (?<=(?:19|20)[0-9]{2}[.,;:])
         )
         (?<!Rev\.)(?<!Add\.)(?<!Corr\.)(?<!REV\.)(?<!ADD\.)(?<!CORR\.)(?<!No\.)(?<!para\.)(?<!Nos\.)(?<!Art\.)(?<!Vol\.)
         (?P<sure>[0-9]{1,3})(?![\w/-]|[.,][0-9])
-      | (?<=[.,;:)”"»])(?<![.…][.])(?<![.][ ][.]) [ ] (?P<spaced>[0-9]{1,3}) (?=\s)
       | (?<![\w.,/-])(?:19|20)[0-9]{2}(?P<year>[0-9]{1,3})(?![\w/-]|[.,][0-9])
-      | (?<![\w/])[A-Z]{1,8}/[A-Za-z0-9/()]{1,40}[0-9)][.](?P<symbol>[0-9]{1,3})(?=\s)
-      | (?:Rev|Add|Corr|REV|ADD|CORR)\.?[0-9](?P<suffix>[0-9]{1,2})(?![\w/-])
     """,
     re.VERBOSE,
 )
+_BARE = compiled(r"(?P<symbol>[0-9]{1,3})(?=\s)")
+_SYMBOL_ENDS = frozenset("0123456789)")
 _WAYS = ("sure", "symbol", "spaced", "year", "suffix")
 """How a figure may be a mark, the surest first."""
 
@@ -30,14 +38,30 @@ _WINDOW = 12_000
 """A mark stands no further before a note at the foot of a page."""
 
 
+def _ways(text: str, start: int) -> Iterator[tuple[str, int, int]]:
+    """How the figure that begins at `start` may be a mark, and which of its characters are: one way, or none."""
+    before = text[start - 1 : start]
+    if before == " ":
+        match = _BEHIND_BLANK.match(text, start)
+    elif before == "." and text[start - 2 : start - 1] in _SYMBOL_ENDS:
+        symbol = _SYMBOL.search(text, max(0, start - _LONGEST), start)
+        match = (_BARE if symbol else _GLUED).match(text, start)
+    else:
+        match = None
+    match = match or _GLUED.match(text, start)
+    if match is not None:
+        way = str(match.lastgroup)
+        yield way, *match.span(way)
+
+
 class GluedMarks:
     """Every figure of a text that could be a note mark, by number."""
 
     def __init__(self, text: str) -> None:
         self._spans: dict[tuple[str, str], list[tuple[int, int]]] = {}
-        for match in _GLUED.finditer(text):
-            way = str(match.lastgroup)
-            self._spans.setdefault((match[way], way), []).append(match.span(way))
+        for figure in _FIGURE.finditer(text):  # nothing is glued but figures, and these are found fast
+            for way, start, end in _ways(text, figure.start()):
+                self._spans.setdefault((text[start:end], way), []).append((start, end))
 
     def has(self, number: str, stop: int, *, far: bool = False) -> bool:
         """Whether there is one for a note that begins at `stop`: near, or anywhere before it."""
