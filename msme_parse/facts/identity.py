@@ -83,7 +83,7 @@ def identify(facts: Facts) -> Identity:
         date=date,
         job_number=_job_number(fields),
         pages=_pages(fields),
-        bodies=tuple(_bodies(fields)),
+        bodies=tuple(field.text for field in fields if field.kind == "body"),
         original_language=_original(fields),
         restricted=any(field.kind == "restricted" for field in fields),
     )
@@ -109,11 +109,6 @@ _LANGUAGE_CODES = {
     **dict.fromkeys(("french", "français", "francés"), "fr"),
     **dict.fromkeys(("spanish", "espagnol", "español"), "es"),
 }
-
-
-def _bodies(fields: tuple[Field, ...]) -> list[str]:
-    """The bodies that the masthead names; UN documents give their own language on a line like theirs."""
-    return [field.text for field in fields if field.kind == "body" and field.text.lower() not in _LANGUAGE_CODES]
 
 
 def _original(fields: tuple[Field, ...]) -> str | None:

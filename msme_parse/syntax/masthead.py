@@ -1,5 +1,6 @@
 """The lines above the first heading: masthead fields, circulation sentence and title."""
 
+import itertools
 from functools import cache
 
 from msme_parse.syntax.engine import Grammar, Lexeme, append, new_list
@@ -13,9 +14,11 @@ _KINDS = {
     "JOB_NUMBER": "job_number",
     "PAGES": "pages",
     "ORIGINAL": "original_language",
+    "LANGUAGE": "language",
     "RESTRICTED": "restricted",
     "DISTRIBUTION": "distribution",
     "SESSION": "session",
+    "VENUE": "venue",
     "AGENDA_ITEM": "agenda_item",
     "HOUSE": "house",
     "STATUS": "status",
@@ -35,20 +38,55 @@ def parse_opening(text: str, first: int, last: int, known: list[Leaf]) -> list[N
 
     `known` are the leaves among them that need no reading: note marks, marks of a markup language.
     """
-    tokens = _grammar().parse(_grammar().lexemes(text[first:last]))
-    for token in tokens:
+    opening = text[first:last]
+    tokens = _grammar().parse(_grammar().lexemes(opening))
+    for index, token in enumerate(tokens):
         if token.type == "ODD":
             token.type = "BREAK"
-    return _blocks(text, first, known, _runs(tokens))
+        elif token.type == "VENUE" and not (index > 1 and tokens[index - 2].type == "SESSION"):
+            token.type = "WORDS"
+    _set_item_title(opening, tokens)
+    return _blocks(text, first, known, _runs(opening, tokens))
 
 
-def _runs(tokens: list[Lexeme]) -> list[list[Lexeme]]:
+def _set_item_title(opening: str, tokens: list[Lexeme]) -> None:
+    """The lines right below an agenda item are its title, when a blank line sets off that of the document."""
+    items = [index for index, token in enumerate(tokens) if token.type == "AGENDA_ITEM"]
+    if not items:
+        return
+    stanza = _stanza(opening, tokens, items[-1])
+    behind = next((token for token in tokens[stanza:] if token.type in ("WORDS", "BODY")), None)
+    if behind is None or opening.startswith(_BYLINES, behind.start):
+        return
+    for token in tokens[items[-1] : stanza]:
+        if token.type == "WORDS":
+            token.type = "AGENDA_ITEM"
+
+
+_BYLINES = (
+    *("Report of the Secretary", "Report of the Director", "Note by the", "Report by the"),
+    *("Rapport du Secr", "Rapport de la Secr", "Rapport du Dir", "Note du ", "Note de la "),
+    *("Informe del Secr", "Informe de la Secr", "Informe del Dir", "Nota del ", "Nota de la "),
+)
+"""Who wrote a document is said below its title, so what stands above is that title."""
+
+
+def _stanza(opening: str, tokens: list[Lexeme], index: int) -> int:
+    """The index behind the lines that follow token `index` without a blank line."""
+    for at in range(index, len(tokens)):
+        token = tokens[at]
+        if token.type == "BREAK" and len(opening[token.start : token.end].splitlines()) > 1:
+            return at
+    return len(tokens)
+
+
+def _runs(opening: str, tokens: list[Lexeme]) -> list[list[Lexeme]]:
     """Tokens gathered into stretches of masthead, circulation and title, each with its breaks."""
-    bodies = _last_field(tokens)
+    bodies = _last_field(opening, tokens)
     runs: list[list[Lexeme]] = []
     owner = ""
     for index, token in enumerate(tokens):
-        kind = owner if token.type == "BREAK" and owner else _owner(token, index < bodies)
+        kind = owner if token.type == "BREAK" and owner else _owner(token, index <= bodies)
         if kind != owner or not runs:
             runs.append([])
             owner = kind
@@ -56,13 +94,48 @@ def _runs(tokens: list[Lexeme]) -> list[list[Lexeme]]:
     return runs
 
 
-def _last_field(tokens: list[Lexeme]) -> int:
+def _last_field(opening: str, tokens: list[Lexeme]) -> int:
     """The index of the last real field: words above it name bodies, words below it are the title."""
     fields = [index for index, token in enumerate(tokens) if token.type in _ABOVE_TITLE]
-    return fields[-1] if fields else -1
+    last = _body_below(opening, tokens, fields[-1]) if fields else -1
+    for index, token in enumerate(tokens):
+        if token.type == "BODY" and index > last:
+            token.type = "WORDS"
+    return last
 
 
-_ABOVE_TITLE = ("JOB_NUMBER", "PAGES", "ORIGINAL", "DISTRIBUTION", "SYMBOLS", "DAY", "AGENDA_ITEM", "SESSION")
+def _body_below(opening: str, tokens: list[Lexeme], last: int) -> int:
+    """The index of the body's last line, when it stands below the last field and a title stands below it."""
+    words = [index for index in range(last + 1, len(tokens)) if tokens[index].type not in ("BREAK", "HOUSE")]
+    if not words or tokens[words[0]].type != "BODY":
+        return last
+    for above, below in itertools.pairwise(words):
+        if tokens[below].type not in ("WORDS", "BODY"):
+            return last
+        if not _wraps(opening, tokens[above], tokens[below]):
+            return above
+    return last
+
+
+def _wraps(opening: str, above: Lexeme, below: Lexeme) -> bool:
+    """Whether a name goes on in the next line: `Committee on Subsidies and`, `Countervailing Measures`."""
+    final = opening[above.start : above.end].rsplit(None, 1)[-1]
+    joined = len(opening[above.end : below.start].splitlines()) == 1
+    return joined and (opening[below.start].islower() or (len(final) < 5 and final.islower()))
+
+
+_ABOVE_TITLE = (
+    "JOB_NUMBER",
+    "PAGES",
+    "ORIGINAL",
+    "LANGUAGE",
+    "DISTRIBUTION",
+    "SYMBOLS",
+    "DAY",
+    "AGENDA_ITEM",
+    "SESSION",
+    "VENUE",
+)
 
 
 def _owner(token: Lexeme, above: bool) -> str:

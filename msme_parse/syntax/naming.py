@@ -15,7 +15,7 @@ from msme_parse.syntax.foot_notes import with_foot_notes
 from msme_parse.syntax.furniture import with_furniture
 from msme_parse.syntax.lines import VOID, Cutter, Line
 from msme_parse.syntax.note_marks import GluedMarks
-from msme_parse.syntax.openings import in_opening, opening_goes_on
+from msme_parse.syntax.openings import in_opening, names_contents, opening_goes_on
 from msme_parse.syntax.patterns import compiled
 from msme_parse.syntax.table_lines import with_tables
 
@@ -137,6 +137,9 @@ class _Namer:
             line.unlabelled()
             context.own_symbols.update(_OWN_SYMBOL.findall(context.text, line.start, line.stop))
             return "MORE_LINE" if context.block == "OPENING_LINE" and not context.closed else "OPENING_LINE"
+        if context.opening and names_contents(line) and line.start not in context.hints:
+            context.opening = False
+            return "CONTENTS_LINE"
         context.opening = False
         name = self._hinted(line) or self._decided(index, line)
         if name == "MORE_LINE" and (context.closed or context.block not in TEXT_BLOCKS | LINE_BLOCKS):

@@ -25,6 +25,14 @@ _CIRCULATION = (
 _CHAIRS = ("Chair", "Président", "President")
 """Who chaired a meeting is said below the title of its minutes."""
 
+_MOST_ROWS = 30
+"""So far down the lines of a table can be those of a letterhead."""
+
+_CONTENTS = frozenset(
+    ("contents", "table of contents", "table des matières", "sommaire", "índice", "indice", "contenido")
+)
+"""What stands above a table of contents."""
+
 _MOST_LINES = 40
 """A paragraph is looked at so far, and no further, for what it is."""
 
@@ -36,8 +44,10 @@ def in_opening(context: Context, index: int, line: Line) -> bool:
         return hint.kind == "title"
     if line.marked == "#" or line.type in ("RULE_LINE", "NOTE_LINE", "PARAGRAPH_LINE", "CONTENTS_LINE"):
         return False
+    if names_contents(line) and context.block == "OPENING_LINE":
+        return False
     if line.type == "TABLE_LINE":
-        return context.block in ("", "OPENING_LINE") and index < 12
+        return context.block in ("", "OPENING_LINE") and index < _MOST_ROWS
     if line.type in ("ROMAN_LINE", "LETTER_LINE"):
         return not line.words and not is_parted(context, index, line)
     if line.type == "NUMBERED_LINE":
@@ -51,8 +61,22 @@ def in_opening(context: Context, index: int, line: Line) -> bool:
     return True
 
 
+def names_contents(line: Line) -> bool:
+    """Whether a line is the heading of a table of contents, with or without heads for its columns."""
+    return (
+        line.type in ("PLAIN_LINE", "CAPTION_LINE") and line.whole.partition("  ")[0].rstrip(":").lower() in _CONTENTS
+    )
+
+
+def _is_label(words: str) -> bool:
+    """Whether a line is the label of a heading whose words stand on a line of their own: `I.`, `A.`"""
+    return 1 < len(words) < 7 and words[-1] == "." and (len(words) == 2 or not words[:-1].strip("IVXLC"))
+
+
 def _begins_body(context: Context, index: int, line: Line) -> bool:
     if context.block == "OPENING_LINE":
+        if line.words[:1].isupper() and _is_label(line.words):
+            return True
         if line.words.lower() in FIRST_HEADINGS or line.words.startswith(_ENACTING):
             return True
         if is_name(context, index, line) and _introduces(context, index, line.words):
