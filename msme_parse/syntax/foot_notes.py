@@ -155,13 +155,13 @@ class _Finder:
         behind = first
         while behind < min(len(self.lines), first + _LONGEST) and self.lines[behind].type not in (*VOID, *_ENDS):
             behind += 1
-        starts = [at for at in range(first, behind) if at == first or self._begins_sentence(at)]
+        starts = [at - first for at in range(first, behind) if at == first or self._begins_sentence(at)]
         if len(starts) != len(numbers):
             return []
         for line in self.lines[index : index + len(numbers)]:
             line.type = "FURNITURE_LINE"
         self.next = int(numbers[-1]) + 1
-        return [*self.lines[index:first], *_with_gaps(self.lines[:behind], starts, numbers)]
+        return [*self.lines[index:first], *_with_gaps(self.lines[first:behind], starts, numbers)]
 
     def _numbers(self, index: int) -> list[str]:
         """The bare numbers of notes that stand from `index` on, each next in turn, each with a mark above."""

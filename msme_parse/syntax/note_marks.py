@@ -65,7 +65,13 @@ class GluedMarks:
 
     def has(self, number: str, stop: int, *, far: bool = False) -> bool:
         """Whether there is one for a note that begins at `stop`: near, or anywhere before it."""
-        return any(self._between(number, way, 0 if far else stop - _WINDOW, stop) for way in _WAYS)
+        least = 0 if far else stop - _WINDOW
+        for way in _WAYS:
+            spans = self._spans.get((number, way), [])
+            place = bisect_left(spans, (least, 0))
+            if place < len(spans) and spans[place][0] < stop:
+                return True
+        return False
 
     def of(self, notes: Iterable[tuple[str, int]]) -> list[NoteMark]:
         """The marks of notes, given as number and place in reading order. A note with two possible places has none."""
