@@ -3,7 +3,8 @@
 from collections.abc import Iterable, Iterator, Sequence
 
 from msme_parse.bench.corpus import SMALL
-from msme_parse.bench.results import Cores, Cost, Edited, Results, Rounds
+from msme_parse.bench.processes import PATIENCE
+from msme_parse.bench.results import Command, Cores, Cost, Edited, Results, Rounds
 
 
 def page(results: Results) -> str:
@@ -88,10 +89,13 @@ def _commands(results: Results) -> Iterator[str]:
     size = results.commands[0].size
     yield from ("", f"## Whole processes on one report of {_bytes(size)}", "")
     rows = (
-        (command.name, _bytes(command.size), _milliseconds(command.median), f"{command.ratio:.2f}")
-        for command in results.commands
+        (command.name, _bytes(command.size), _or_more(command), f"{command.ratio:.2f}") for command in results.commands
     )
     yield from _table(("command", "text", "median ms", "x python -c pass"), rows)
+
+
+def _or_more(command: Command) -> str:
+    return ("over " if command.median >= PATIENCE else "") + _milliseconds(command.median)
 
 
 def _table(head: Sequence[str], rows: Iterable[Sequence[str]]) -> Iterator[str]:

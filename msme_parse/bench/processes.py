@@ -5,6 +5,7 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from pathlib import Path
 from statistics import median
 from tempfile import TemporaryDirectory
@@ -20,6 +21,9 @@ from msme_parse.many import lint_paths
 _NOTHING = (sys.executable, "-c", "pass")
 _LINT = (sys.executable, "-m", "msme_parse", "lint", "--output-format", "concise", "report.txt")
 _EYECITE = "import sys, eyecite; eyecite.get_citations(open(sys.argv[1], encoding='utf-8').read())"
+
+PATIENCE = 30.0
+"""After so many seconds a program is stopped, and not asked again."""
 
 _PEERS: Mapping[str, tuple[str, ...]] = {
     "proselint": ("proselint", "check", "report.txt"),
@@ -70,7 +74,7 @@ def run_commands(characters: int, rounds: int, peers: Path | None = None) -> tup
     size = len(text.encode())
     nothing = seconds["python -c pass"]
     return tuple(
-        Command(name, size, median(taken), median(ours / idle for ours, idle in zip(taken, nothing, strict=True)))
+        Command(name, size, median(taken), median(ours / idle for ours, idle in zip(taken, nothing, strict=False)))
         for name, taken in seconds.items()
     )
 
@@ -98,8 +102,18 @@ def _in_turn(commands: Mapping[str, Sequence[str]], rounds: int, folder: Path) -
     seconds: dict[str, list[float]] = {name: [] for name in commands}
     for number in range(rounds + 1):
         for name, command in commands.items():
-            start = perf_counter()
-            subprocess.run(command, stdin=subprocess.DEVNULL, capture_output=True, check=False, cwd=folder)
-            if number:
-                seconds[name].append(perf_counter() - start)
+            if PATIENCE in seconds[name]:
+                continue
+            taken = _whole_process(command, folder)
+            if number or taken == PATIENCE:
+                seconds[name].append(taken)
     return seconds
+
+
+def _whole_process(command: Sequence[str], folder: Path) -> float:
+    start = perf_counter()
+    with suppress(subprocess.TimeoutExpired):
+        subprocess.run(
+            command, stdin=subprocess.DEVNULL, capture_output=True, check=False, cwd=folder, timeout=PATIENCE
+        )
+    return min(PATIENCE, perf_counter() - start)
