@@ -1,4 +1,7 @@
-"""One document in nine conversions says the same. `forms/<document>/gold.json` is what it says, read by hand."""
+"""One document in nine conversions says the same.
+
+`forms/<document>/gold.json` is what the form of one line a paragraph says, corrected where a reader saw it wrong.
+"""
 
 import json
 import tomllib
