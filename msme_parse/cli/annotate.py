@@ -13,8 +13,8 @@ from msme_parse.cli.app import EXIT_CODES
 from msme_parse.cli.inputs import tell_notices
 from msme_parse.cli.output import put
 from msme_parse.cli.reading import reading_options
-from msme_parse.cli.rules_options import check_selectors, rules_option, settings_of
-from msme_parse.config import STATUS_CHOICES, Settings
+from msme_parse.cli.rules_options import check_selectors, rules_options, settings_of
+from msme_parse.config import Settings
 
 if TYPE_CHECKING:
     from msme_parse.readers.docx import Laid
@@ -28,19 +28,8 @@ SEVERITIES = ("error", "warning", "info")
 @click.option("-o", "--output", required=True, metavar="FILE", help="Where the copy with the comments goes.")
 @click.option("--force", is_flag=True, help="Let FILE be the document itself.")
 @click.option("--min-severity", type=click.Choice(SEVERITIES), default="info", help="Leave out what is milder [info].")
-@rules_option("--select", "Run only these rules: codes, prefixes such as DAT, names, ALL.")
-@rules_option("--ignore", "Leave these rules out.")
-@rules_option("--extend-select", "Run these rules as well.")
-@click.option("--profile", type=click.Choice(STATUS_CHOICES), help="Draft or final; auto (default) reads the title.")
-@click.option(
-    "--as-of",
-    type=click.DateTime(["%Y-%m-%d"]),
-    metavar="DATE",
-    help="Judge names and numbers of Members as of DATE (2025-12-31), not of the report's own day.",
-)
+@rules_options
 @reading_options
-@click.option("--config", metavar="FILE", help="Read this configuration, not the nearest one.")
-@click.option("--isolated", is_flag=True, help="Read no configuration at all.")
 @click.option("-q", "--quiet", is_flag=True, help="Say nothing about what was done.")
 def command(path: str, output: str, force: bool, min_severity: str, quiet: bool, **flags: Any) -> int:
     """Write each finding as a comment into a copy of a Word document, at its place. Nothing else is changed.

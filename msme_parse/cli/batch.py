@@ -13,8 +13,7 @@ import rich_click as click
 from msme_parse.cli.inputs import STANDARD_INPUT, expand
 from msme_parse.cli.progress import counted
 from msme_parse.cli.reading import reading_options
-from msme_parse.cli.rules_options import check_selectors, rules_option, settings_of
-from msme_parse.config import STATUS_CHOICES
+from msme_parse.cli.rules_options import check_selectors, rules_options, settings_of
 
 if TYPE_CHECKING:
     from msme_parse.batch import Done
@@ -28,18 +27,7 @@ EXIT_CODES = (
 @click.argument("paths", nargs=-1, metavar="PATH...")
 @click.option("--out", required=True, metavar="FILE", help="Ends in .jsonl, .csv, .sqlite, .parquet or .duckdb.")
 @click.option("--files-from", metavar="FILE", help="Read paths from FILE, one a line; - is standard input.")
-@rules_option("--select", "Findings of these rules only: codes, prefixes such as DAT, names, ALL.")
-@rules_option("--ignore", "Leave these rules out.")
-@rules_option("--extend-select", "Findings of these rules as well.")
-@click.option("--profile", type=click.Choice(STATUS_CHOICES), help="Draft or final; auto (default) reads the title.")
-@click.option(
-    "--as-of",
-    type=click.DateTime(["%Y-%m-%d"]),
-    metavar="DATE",
-    help="Judge Members as of DATE, not of the report's day.",
-)
-@click.option("--config", metavar="FILE", help="Read this configuration, not the nearest one.")
-@click.option("--isolated", is_flag=True, help="Read no configuration at all.")
+@rules_options
 @click.option("-j", "--jobs", type=click.IntRange(1, 512), help="Processes; by default one for each core.")
 @click.option("--scheduler", metavar="ADDRESS", help="Work on the Dask cluster at ADDRESS (tcp://...), not here.")
 @reading_options

@@ -9,16 +9,12 @@ import rich_click as click
 from msme_parse.cli.app import EXIT_CODES
 from msme_parse.cli.linting import FAIL_ON, FORMATS, lint
 from msme_parse.cli.reading import reading_options
-from msme_parse.cli.rules_options import rules_option
-from msme_parse.config import STATUS_CHOICES
+from msme_parse.cli.rules_options import rules_options
 
 
 @click.command("lint", epilog=EXIT_CODES)
 @click.argument("paths", nargs=-1, required=True, metavar="PATH...")
-@rules_option("--select", "Run only these rules: codes, prefixes such as DAT, names, ALL.")
-@rules_option("--ignore", "Leave these rules out.")
-@rules_option("--extend-select", "Run these rules as well.")
-@click.option("--profile", type=click.Choice(STATUS_CHOICES), help="Draft or final; auto (default) reads the title.")
+@rules_options
 @click.option("--fail-on", type=click.Choice(FAIL_ON), help="The mildest finding that gives exit code 1 [warning].")
 @click.option("--fix", is_flag=True, help="Mend what can be mended safely, in place.")
 @click.option("--unsafe-fixes", is_flag=True, help="With --fix or --diff: also what a person has to look at.")
@@ -29,15 +25,7 @@ from msme_parse.config import STATUS_CHOICES
 @click.option("--baseline", metavar="FILE", help="Leave out the findings that FILE keeps.")
 @click.option("--write-baseline", metavar="FILE", help="Keep all present findings in FILE.")
 @click.option("--previous", metavar="FILE", help="Last year's edition: also say what changed without a word.")
-@click.option(
-    "--as-of",
-    type=click.DateTime(["%Y-%m-%d"]),
-    metavar="DATE",
-    help="Judge names and numbers of Members as of DATE (2025-12-31), not of the report's own day.",
-)
 @reading_options
-@click.option("--config", metavar="FILE", help="Read this configuration, not the nearest one.")
-@click.option("--isolated", is_flag=True, help="Read no configuration at all.")
 @click.option("-j", "--jobs", type=click.IntRange(1, 64), help="Processes; by default as many as pay.")
 @click.option("--no-cache", is_flag=True, help="Lint every file anew, and keep nothing.")
 @click.option("--stdin-filename", default="<stdin>", metavar="NAME", help="What to call the report read from -.")

@@ -7,17 +7,42 @@ from pathlib import Path
 from typing import Any
 
 from msme_parse.cli.reading import given as given_reading
-from msme_parse.config import Settings, load_settings
+from msme_parse.config import STATUS_CHOICES, Settings, load_settings
 
 NAMED = ("profile", "fail_on", "output_format", "baseline", "previous")
 """Flags that stand for a setting of the same name when they are given."""
 
 
-def rules_option(name: str, meaning: str) -> Callable[[Callable[..., int]], Callable[..., int]]:
+def _rules_option(name: str, meaning: str) -> Callable[[Callable[..., int]], Callable[..., int]]:
     """An option that takes rules, one by one or with commas between."""
     import rich_click as click  # who only wants settings needs none
 
     return click.option(name, multiple=True, callback=_split, metavar="RULE", help=meaning)
+
+
+def rules_options(command: Callable[..., int]) -> Callable[..., int]:
+    """The flags with which every command that lints says what runs, and how it judges."""
+    import rich_click as click
+
+    options = (
+        _rules_option("--select", "Run only these rules: codes, prefixes such as DAT, names, ALL."),
+        _rules_option("--ignore", "Leave these rules out."),
+        _rules_option("--extend-select", "Run these rules as well."),
+        click.option(
+            "--profile", type=click.Choice(STATUS_CHOICES), help="Draft or final; auto (default) reads the title."
+        ),
+        click.option(
+            "--as-of",
+            type=click.DateTime(["%Y-%m-%d"]),
+            metavar="DATE",
+            help="Judge names and numbers of Members as of DATE (2025-12-31), not of the report's own day.",
+        ),
+        click.option("--config", metavar="FILE", help="Read this configuration, not the nearest one."),
+        click.option("--isolated", is_flag=True, help="Read no configuration at all."),
+    )
+    for option in reversed(options):
+        command = option(command)
+    return command
 
 
 def _split(context: Any, parameter: Any, values: tuple[str, ...]) -> tuple[str, ...]:
