@@ -15,7 +15,7 @@ from msme_parse.facts.passages import Passage
 from msme_parse.facts.places import Moment, Numbered, Sources
 from msme_parse.lexicon import fold
 from msme_parse.source import Span
-from msme_parse.syntax import announcements
+from msme_parse.syntax import announcements, attendance
 from msme_parse.syntax import counts as syntax
 from msme_parse.syntax.counts import Phrase
 from msme_parse.syntax.names import names_from, pattern
@@ -171,7 +171,7 @@ class _Reader:
         group = self._group(phrase, sentence)
         if kind not in ("joined", "left", "announced"):
             announced = ()
-        attending = syntax.attended(text, phrase, sentence)
+        attends = attendance.attended(text, phrase, sentence)
         return Count(
             span=Span(phrase.start, phrase.end),
             text=" ".join(text[phrase.start : phrase.end].split()),
@@ -188,9 +188,9 @@ class _Reader:
             date=moment.date if moment else None,
             approximate=phrase.approximate,
             wto=self._is_of_wto(phrase, sentence),
-            attending=attending,
-            event=self._event(phrase, sentence) if attending else "",
-            definite=attending and syntax.ends("OF_ALL", text, sentence.start, phrase.start),
+            attending=attends,
+            event=self._event(phrase, sentence) if attends else "",
+            definite=attends and syntax.ends("OF_ALL", text, sentence.start, phrase.start),
             sentence=sentence,
         )
 
@@ -270,11 +270,13 @@ class _Reader:
 
     def _event(self, phrase: Phrase, sentence: Span) -> str:
         """The event attended: named behind, or with which this sentence, or for `It was attended` the last, begins."""
-        behind = syntax.event_behind(self.text, phrase, sentence)
+        behind = attendance.event_behind(self.text, phrase, sentence)
         opens = sentence
-        if not behind and syntax.begins("EVENT_AGAIN", self.text, _skip_blanks(self.text, sentence.start, sentence.end), sentence.end):
+        if not behind and syntax.begins(
+            "EVENT_AGAIN", self.text, _skip_blanks(self.text, sentence.start, sentence.end), sentence.end
+        ):
             opens = self._sentence(max(sentence.start - 1, self.passage.body.start))
-        return behind or syntax.event_opening(self.text, _skip_blanks(self.text, opens.start, opens.end), opens.end)
+        return behind or attendance.event_opening(self.text, _skip_blanks(self.text, opens.start, opens.end), opens.end)
 
     def _group(self, phrase: Phrase, sentence: Span) -> str:
         text = self.text

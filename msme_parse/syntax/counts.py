@@ -110,9 +110,13 @@ LAST_WORDS: Mapping[str, frozenset[str]] = {
         " - ‐ ‑ ' ’ $ € £ # @ / = < > .".split()
     ),
     "ATTENDED_BY": frozenset(
-        "by of from together de des réuni rassemblé participé assisté asistieron participaron a reunió congregó"
-        " réunion reunión sesión conferencia taller seminario sesiones session séance conférence séminaire les des los las the"
-        " representatives delegations delegates représentants representantes".split()
+        "by of from together de des a les los las the réuni rassemblé participé assisté asistieron participaron reunió"
+        " congregó réunion reunión sesión sesiones session séance conferencia conférence taller seminario séminaire"
+        " representatives representantes représentants delegations delegates".split()
+    ),
+    "WTO_HAS": frozenset(
+        "has had counts counted compte comptait cuenta contaba tiene tenía now then today currently hui désormais alors"
+        " maintenant actuellement ahora entonces hoy actualmente ya con en día".split()
     ),
     "STATED": frozenset("to at is was now of reached à de atteint a numbering".split()),
     "LABELLED": frozenset(": (".split()),
@@ -131,37 +135,6 @@ def _is_last(name: str, chunk: str) -> bool:
 
 
 _LAST_WORD = compiled(r"[^\W\d_]+\Z")
-
-
-def attended(text: str, phrase: Phrase, sentence: Span) -> bool:
-    """Whether those counted took part: `88 Members attended`, `attended by 88 Members`."""
-    behind = text[phrase.stop : phrase.stop + WINDOW]
-    told = any(stem in behind for stem in _TAKING_PART)
-    if told and begins("ATTENDED", text, phrase.stop, sentence.end) is not None:
-        return True
-    return ends("ATTENDED_BY", text, sentence.start, phrase.start)
-
-
-def event_behind(text: str, phrase: Phrase, sentence: Span) -> str:
-    """The event, named by its bare noun, that those counted attended: `sessions` in `43 States attending the session`."""
-    reached = begins("ATTENDED", text, phrase.stop, sentence.end)
-    match = terminal("EVENT_BEHIND").match(text, reached, sentence.end) if reached is not None else None
-    return _event(match["event"]) if match else ""
-
-
-def event_opening(text: str, start: int, end: int) -> str:
-    """The event that a sentence begins with, named by its bare noun: `The session was attended by`."""
-    match = terminal("EVENT_OPENS").match(text, start, end)
-    return _event(match["opening"]) if match else ""
-
-
-def _event(words: str) -> str:
-    of = nouns().get(fold(words), "")
-    return of if of in _EVENTS else ""
-
-
-_EVENTS = frozenset(("sessions", "meetings", "workshops", "seminars", "conferences", "events", "webinars"))
-_TAKING_PART = ("attend", "part", "assist\xe9", "asist", "present", "pr\xe9sent")
 
 
 def sentence_ends(text: str, start: int, end: int) -> list[int]:

@@ -1,4 +1,4 @@
-"""Names of organizations with another preposition, article or number than their own: `Organisation mondiale de commerce`.
+"""Organizations with another preposition, article or number than their own: `Organisation mondiale de commerce`.
 
 French and Spanish names differ from wrong ones by a small word; what the words in between say is compared word by word.
 """
@@ -49,7 +49,7 @@ def first_words(lang: Language) -> frozenset[str]:
 
 
 def misnamed(prose: str, start: int, lang: Language) -> tuple[Span, Organization] | None:
-    """The organization whose name begins at a word with wrong small words, and where it stands; capitals make a name."""
+    """The organization whose name begins at a place with wrong small words, and how far; names begin with a capital."""
     start += 2 if prose[start + 1] in "'’" else 0
     if not prose[start].isupper():
         return None

@@ -1,9 +1,9 @@
 """A reference points to a section, annex, table, figure or box that does not exist.
 
 Parts are moved, merged and renumbered late. A reference counts when the document has parts of that kind and none of
-that number, or none at all and the text says "see Annex 2", "Table 2 below" or "as shown in Table 4". An annex of
-another text ("Annex 1 of the December 2020 package") is none of ours, and where pages have been converted to text a
-table inside the series may have been lost on the way.
+that number, or none at all and the text says "see Annex 2", "Table 2 below", "as shown in Table 4" or "annex II to this
+report". An annex of another text ("Annex 1 of the December 2020 package") is none of ours, and where pages have been
+converted to text a table inside the series may have been lost on the way.
 """
 
 from collections.abc import Iterator
@@ -15,7 +15,7 @@ from msme_parse.rule import Fault, Rule
 RULE = Rule(
     code="XRF002",
     severity="error",
-    message="points to {kind} {number}; {there}",
+    message="points to {part}; {there}",
     evidence="Corrigenda of monitoring reports address tables and boxes by number, so a wrong number misleads.",
     bad=(
         """\
@@ -45,6 +45,10 @@ Table 1 Replies by region
         """\
 1.1. Les membres figurent en annexe (voir annexe 2).
                                           ^^^^^^^^ points to annex 2; there is none
+""",
+        """\
+1. Invite les États à suivre les directives énoncées à l'annexe II de la présente résolution.
+                                                         ^^^^^^^^^ points to annex II; there is none
 """,
     ),
     good=(
@@ -102,13 +106,14 @@ def check(facts: Facts) -> Iterator[Finding]:
     numbers = _numbers(facts)
     holes = {step.of for step in facts.numbering.parts}
     for reference in facts.references:
-        if reference.kind in ("paragraph", "note") or reference.resolved is not False or not reference.target:
+        points = reference.target or _is_own_annex(reference)
+        if reference.kind in ("paragraph", "note") or reference.resolved is not False or not points:
             continue
-        if facts.structure.paged and (not reference.stated or reference.kind in holes):
+        if facts.structure.paged and (not reference.stated or reference.kind in holes or not facts.structure.annexes):
             continue
         there = _there(reference, numbers.get((reference.kind, *_form(reference.place)), []))
         if there and not _is_lost_caption(reference):
-            yield RULE.at(reference.span, kind=reference.kind, number=reference.place, there=there)
+            yield RULE.at(reference.span, part=f"{reference.kind} {reference.place}".rstrip(), there=there)
 
 
 def _numbers(facts: Facts) -> dict[tuple[str, bool, int], list[str]]:
@@ -126,22 +131,26 @@ def _numbers(facts: Facts) -> dict[tuple[str, bool, int], list[str]]:
 
 def _form(number: str) -> tuple[bool, int]:
     """`2`, `II` and `2.1` are three ways of writing a number."""
-    return number[0].isdigit(), number.count(".")
+    return number[:1].isdigit(), number.count(".")
 
 
 def _there(reference: Reference, numbers: list[str]) -> str:
     """The numbers there are; nothing when the document cannot be trusted to show all of them."""
     if not numbers:
-        if "." in reference.place:  # "see Table IV.6" where nothing is numbered so: a table of the report under review
-            return ""
-        announced = reference.pointed or reference.direction is not None
-        return "there is none" if reference.kind != "section" and announced else ""
+        announced = reference.pointed or reference.direction is not None or _is_own_annex(reference)
+        of_report = "." in reference.place  # "see Table IV.6" where nothing is numbered so: of the report under review
+        return "there is none" if reference.kind != "section" and announced and not of_report else ""
     if reference.kind == "section" and (len(numbers) < 2 or ("." not in reference.place and numbers[0] not in "1IA")):
         return ""
     if len(numbers) == 1:
         return f"there is {numbers[0]}"
     shown = numbers if len(numbers) <= 6 else [numbers[0], "…", numbers[-1]]
     return f"there are {', '.join(shown[:-1])} and {shown[-1]}"
+
+
+def _is_own_annex(reference: Reference) -> bool:
+    """`annex II to the present resolution`, `the annex to this report`."""
+    return reference.kind == "annex" and reference.stated
 
 
 def _is_lost_caption(reference: Reference) -> bool:
