@@ -7,19 +7,15 @@ has few different chunks; whatever can be told from a chunk is told once for eac
 from __future__ import annotations
 
 from array import array
-from bisect import bisect_right
 from collections.abc import Callable, Collection, Iterable, Iterator
 from functools import cached_property
 from itertools import accumulate, chain, compress, islice
 from operator import eq
 
+from msme_parse.facts.chunks import known_chunks
 from msme_parse.lexicon import fold
 from msme_parse.source import Span
 from msme_parse.syntax import words as syntax
-from msme_parse.syntax.triggers import look
-
-_ROUND_A_WORD = ",.;:()"
-"""Marks that stand before and behind words, and never in one."""
 
 _PIECE = 1 << 16
 """So many characters are cut at a time: the strings of a whole text at once would take many times its size."""
@@ -39,29 +35,25 @@ class Vocabulary:
             cut = flat[position:end].split(" ")
             self.chunks.extend(map(self._known.setdefault, cut, cut))
             position = end + 1
+        self.told = known_chunks()
+        """What is known of the chunks, those of this text among them."""
+        self.told.learn(self._known)
         self._indexed: dict[str, list[int]] = {}
         self._inside: dict[str, dict[str, tuple[Span, ...]]] = {}
 
     @cached_property
-    def words(self) -> dict[str, tuple[str, ...]]:
-        """The words of each different chunk, capitals kept."""
-        bare = ((chunk, chunk.strip(_ROUND_A_WORD)) for chunk in self._known)
-        return {
-            chunk: (word,) if word.isalnum() and word.isascii() else tuple(syntax.words(word)) for chunk, word in bare
-        }
-
-    @cached_property
     def forms(self) -> frozenset[str]:
         """Every different word, as written."""
-        return frozenset(chain.from_iterable(self.words.values()))
+        return frozenset(chain.from_iterable(map(self.told.words.__getitem__, self._known)))
 
     @cached_property
     def lowered(self) -> dict[str, list[str]]:
         """For each different word in small letters, the chunks in which it stands."""
         found: dict[str, list[str]] = {}
-        for chunk, words in self.words.items():
-            for word in words:
-                found.setdefault(word.lower(), []).append(chunk)
+        told = self.told.lowered
+        for chunk in self._known:
+            for word in told[chunk]:
+                found.setdefault(word, []).append(chunk)
         return found
 
     def chunks_of(self, lowered: Iterable[str]) -> set[str]:
@@ -88,36 +80,13 @@ class Vocabulary:
     def inside(self, kind: str) -> dict[str, tuple[Span, ...]]:
         """The chunks in which a terminal stands or can begin, and where in each."""
         if kind not in self._inside:
-            self._inside[kind] = self._looked(kind)
+            told = self.told.inside[kind]
+            self._inside[kind] = {chunk: told[chunk] for chunk in self._known.keys() & told.keys()}
         return self._inside[kind]
-
-    def _looked(self, kind: str) -> dict[str, tuple[Span, ...]]:
-        """All different chunks are looked through at once, one to a line."""
-        found: dict[str, tuple[Span, ...]] = {}
-        lines, starts, chunks = self._lines
-        for start, end in look(kind, lines):
-            line = bisect_right(starts, start) - 1
-            span = Span(start - starts[line], end - starts[line])
-            found[chunks[line]] = (*found.get(chunks[line], ()), span)
-        return found
-
-    @cached_property
-    def _lines(self) -> tuple[str, list[int], list[str]]:
-        chunks = list(self._known)
-        starts = list(accumulate((len(chunk) + 1 for chunk in chunks), initial=0))
-        return "\n".join(chunks), starts[:-1], chunks
 
     def twice(self) -> Iterator[tuple[str, int, int]]:
         """Words of small letters behind the same word in the chunk before: the word, and both places."""
-        tails = {
-            chunk: words[-1].lower() if words and chunk.endswith(words[-1]) else ""
-            for chunk, words in self.words.items()
-        }
-        heads = {
-            chunk: words[0]
-            for chunk, words in self.words.items()
-            if chunk[:1].islower() and words and _is_head(chunk, words[0])
-        }
+        tails, heads = self.told.tails, self.told.heads
         chunks, numbers = self.chunks, None
         if "" in self._known:
             numbers = list(compress(range(len(chunks)), chunks))
@@ -153,10 +122,10 @@ class Vocabulary:
     def _numbers(self, wanted: Collection[str]) -> Iterator[int]:
         return compress(range(len(self.chunks)), map(wanted.__contains__, self.chunks))
 
-    @property
+    @cached_property
     def lines(self) -> str:
         """Every different chunk, one to a line."""
-        return self._lines[0]
+        return "\n".join(self._known)
 
     def times(self, chunk: str) -> int:
         """How often a chunk stands in the text."""
@@ -181,8 +150,3 @@ class Vocabulary:
         for chunk, start in self.places(found):
             for span in found[chunk]:
                 yield Span(start + span.start, start + span.end)
-
-
-def _is_head(chunk: str, word: str) -> bool:
-    """Whether a word of small letters begins a chunk: `M m` is no word twice, `a a` is."""
-    return chunk.startswith(word) and word.islower() and word.isalpha() and (len(word) > 1 or word in "aàyeo")

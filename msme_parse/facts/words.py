@@ -17,7 +17,7 @@ from msme_parse.facts.vocabulary import Vocabulary
 from msme_parse.source import Span
 from msme_parse.syntax import words as syntax
 from msme_parse.syntax.counts import first_words
-from msme_parse.syntax.triggers import BEGINNINGS, WITHIN, matched
+from msme_parse.syntax.triggers import matched
 from msme_parse.syntax.words import BLOT, PAGE
 from msme_parse.tree.nodes import (
     Address,
@@ -174,7 +174,7 @@ class Words:
         for blank in "\n\r\t\f\xa0":
             flat = flat.replace(blank, " ")
         vocabulary = Vocabulary(flat)
-        asked = (vocabulary.inside(kind) for kind in sorted(WITHIN | BEGINNINGS))
+        asked = map(vocabulary.inside, vocabulary.told.inside)
         vocabulary.index(set().union(*asked, vocabulary.folded(first_words(self._facts.identity.language))))
         return vocabulary
 
@@ -187,11 +187,8 @@ class Words:
     def running(self) -> str:
         """The words of the prose in small letters, one blank between two, compounds apart: to look phrases up in."""
         vocabulary = self.vocabulary
-        lowered = {
-            chunk: "".join(f"{word.lower()} " for word in words).replace("-", " ").replace("‑", " ")
-            for chunk, words in vocabulary.words.items()
-        }
-        return " " + "".join(map(lowered.__getitem__, vocabulary.chunks))
+        words = filter(None, map(vocabulary.told.lowered.__getitem__, vocabulary.chunks))
+        return " ".join(["", *map(" ".join, words), ""]).replace("-", " ").replace("‑", " ")
 
     def says(self, phrase: str) -> bool:
         """Whether the prose has some words in a row, whatever their capitals; the last may be in the plural."""
