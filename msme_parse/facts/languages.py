@@ -76,7 +76,7 @@ def _scores(text: str) -> dict[Language, int]:
     scores: dict[Language, int] = {}
     for language, weights in _weights().items():
         letters = _LETTERS[language]
-        scores[language] = sum(words[word] * weight for word, weight in weights.items())
+        scores[language] = sum(words[word] * weights[word] for word in words.keys() & weights.keys())
         scores[language] += sum(times for word, times in accented if not letters.isdisjoint(word))
     return scores
 

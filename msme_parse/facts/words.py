@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, Literal
 
 import msgspec
@@ -192,15 +192,13 @@ class Words:
 
     def says(self, phrase: str) -> bool:
         """Whether the prose has some words in a row, whatever their capitals; the last may be in the plural."""
-        words = " ".join(syntax.words(phrase)).lower().replace("-", " ").removesuffix("y")
-        *whole, _ = words.split(" ")
-        return self._parts.issuperset(whole) and f" {words}" in self.running
+        words, whole = _phrase(phrase)
+        return self._parts.issuperset(whole) and words in self.running
 
     @cached_property
     def _parts(self) -> frozenset[str]:
         """The words of `running`, each once."""
-        apart = " ".join(self.vocabulary.lowered).replace("-", " ").replace("‑", " ")
-        return frozenset(apart.split(" "))
+        return frozenset(self.running.split(" "))
 
     @cached_property
     def is_record(self) -> bool:
@@ -350,6 +348,13 @@ class Words:
             for kind, span in syntax.damage(text)
         ]
         return tuple(sorted(found, key=lambda damage: damage.span))
+
+
+@lru_cache(maxsize=5_000)
+def _phrase(phrase: str) -> tuple[str, list[str]]:
+    """How a phrase stands in the running words, up to what makes it a plural; and its words but the last."""
+    words = " ".join(syntax.words(phrase)).lower().replace("-", " ").removesuffix("y")
+    return f" {words}", words.split(" ")[:-1]
 
 
 _FILLERS: dict[type[Leaf], str] = {
