@@ -28,6 +28,8 @@ class Chunks:
         """The words of each chunk, capitals kept."""
         self.lowered: dict[str, tuple[str, ...]] = {}
         """The same in small letters."""
+        self.having: dict[str, list[str]] = {}
+        """For each word in small letters the chunks in which it stands; some of them more than once."""
         self.tails: dict[str, str] = {}
         """The word with which a chunk ends, in small letters; empty when it ends with a mark."""
         self.heads: dict[str, str] = {}
@@ -55,6 +57,8 @@ class Chunks:
         words = (bare,) if bare.isalnum() and bare.isascii() else tuple(syntax.words(bare))
         lowered = tuple(map(str.lower, words))
         self.lowered[chunk] = words if lowered == words else lowered
+        for word in lowered:
+            self.having.setdefault(word, []).append(chunk)
         self.tails[chunk] = lowered[-1] if words and chunk.endswith(words[-1]) else ""
         if words and chunk[:1].islower() and _is_head(chunk, words[0]):
             self.heads[chunk] = words[0]

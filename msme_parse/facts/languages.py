@@ -49,7 +49,7 @@ def language_of(facts: Facts) -> Language:
     scores = _scores(facts.text[:SAMPLE])
     best, second = _ranked(scores)[:2]
     if scores[best] and (scores[second] * _CLEAR >= scores[best] or len(facts.text) < _SHORT):
-        own = _scores(_unquoted(facts))
+        own = _scores(_unquoted(facts)) if facts.passages.having(QuotationMark) else {}
         best = _ranked(own)[0] if any(own.values()) else best
     return best if scores[best] else "en"
 

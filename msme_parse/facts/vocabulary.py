@@ -7,7 +7,7 @@ has few different chunks; whatever can be told from a chunk is told once for eac
 from __future__ import annotations
 
 from array import array
-from collections.abc import Callable, Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from functools import cached_property
 from itertools import accumulate, chain, compress, islice
 from operator import eq
@@ -39,35 +39,26 @@ class Vocabulary:
         """What is known of the chunks, those of this text among them."""
         self.told.learn(self._known)
         self._indexed: dict[str, list[int]] = {}
+        self._folded: dict[frozenset[str], dict[str, tuple[Span, ...]]] = {}
         self._inside: dict[str, dict[str, tuple[Span, ...]]] = {}
 
     @cached_property
-    def forms(self) -> frozenset[str]:
-        """Every different word, as written."""
-        return frozenset(chain.from_iterable(map(self.told.words.__getitem__, self._known)))
+    def lowered(self) -> frozenset[str]:
+        """Every different word, in small letters."""
+        return frozenset(chain.from_iterable(map(self.told.lowered.__getitem__, self._known)))
 
-    @cached_property
-    def lowered(self) -> dict[str, list[str]]:
-        """For each different word in small letters, the chunks in which it stands."""
-        found: dict[str, list[str]] = {}
-        told = self.told.lowered
-        for chunk in self._known:
-            for word in told[chunk]:
-                found.setdefault(word, []).append(chunk)
-        return found
-
-    def chunks_of(self, lowered: Iterable[str]) -> set[str]:
+    def chunks_of(self, lowered: Collection[str]) -> set[str]:
         """The chunks with one of some words, given in small letters."""
-        known = self.lowered
-        return {chunk for word in lowered if word in known for chunk in known[word]}
+        having, present = self.told.having, self.lowered.intersection(lowered)
+        return {chunk for word in present for chunk in having[word] if chunk in self._known}
 
     def folded(self, wanted: frozenset[str]) -> dict[str, tuple[Span, ...]]:
         """The chunks with one of some words, given folded, and where in each they stand."""
-        near = [word for word in self.lowered if not word.isascii() or word in wanted]
-        return {
-            chunk: tuple(span for span in syntax.find("WORD", chunk) if fold(chunk[span.start : span.end]) in wanted)
-            for chunk in self.chunks_of(near)
-        }
+        found = self._folded.get(wanted)
+        if found is None:
+            near = [word for word in self.lowered if word in wanted or not word.isascii()]
+            found = self._folded[wanted] = {chunk: _folded_in(chunk, wanted) for chunk in self.chunks_of(near)}
+        return found
 
     def choose(self, fits: Callable[[str], object]) -> set[str]:
         """The different chunks that fit."""
@@ -150,3 +141,7 @@ class Vocabulary:
         for chunk, start in self.places(found):
             for span in found[chunk]:
                 yield Span(start + span.start, start + span.end)
+
+
+def _folded_in(chunk: str, wanted: frozenset[str]) -> tuple[Span, ...]:
+    return tuple(span for span in syntax.find("WORD", chunk) if fold(chunk[span.start : span.end]) in wanted)

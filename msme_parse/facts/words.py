@@ -179,9 +179,9 @@ class Words:
         return vocabulary
 
     @property
-    def forms(self) -> frozenset[str]:
-        """Every different word of the prose, as written."""
-        return self.vocabulary.forms
+    def lowered(self) -> frozenset[str]:
+        """Every different word of the prose, in small letters."""
+        return self.vocabulary.lowered
 
     @cached_property
     def running(self) -> str:
