@@ -31,7 +31,7 @@ _LETTERS: dict[Language, frozenset[str]] = {
     "fr": frozenset("çèêàùûîôœëï"),
     "es": frozenset("ñóíáú¿¡"),
 }
-_BLANKS = str.maketrans(dict.fromkeys(".,;:!?()[]{}\"'’“”„«»*/|_-–—", " "))
+_MARKS = ".,;:!?()[]{}\"'’“”„«»*/|_-–—"
 
 _CLEAR = 3
 """A language with so many times the weight of the next is that of the document, whatever is quoted in it."""
@@ -71,7 +71,10 @@ def _weights() -> dict[Language, dict[str, int]]:
 
 def _scores(text: str) -> dict[Language, int]:
     """The weight of each language in a text: its words, and the words with letters that only it has."""
-    words = Counter(text.lower().translate(_BLANKS).split())
+    text = text.lower()
+    for mark in _MARKS:  # faster than one `translate`, which looks each character up
+        text = text.replace(mark, " ")
+    words = Counter(text.split())
     accented = [(word, times) for word, times in words.items() if not word.isascii()]
     scores: dict[Language, int] = {}
     for language, weights in _weights().items():

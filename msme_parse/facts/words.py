@@ -198,7 +198,8 @@ class Words:
     @cached_property
     def _parts(self) -> frozenset[str]:
         """The words of `running`, each once."""
-        return frozenset(self.running.split(" "))
+        apart = " ".join(self.lowered).replace("-", " ").replace("‑", " ")
+        return frozenset(apart.split(" "))
 
     @cached_property
     def is_record(self) -> bool:
