@@ -43,6 +43,22 @@ def _is_known(key: str) -> bool:
     return key in member_by_name() or key in aliases() or key in observer_by_name()
 
 
+@lru_cache(maxsize=4_000)
+def may_begin(word: str) -> bool:
+    """Whether some name that the lexicon knows begins with a word, or with an article and then a name."""
+    key = fold(word)
+    return key in _first_words() or f"{key} " in _ARTICLES or key.startswith("l'")
+
+
+@cache
+def _first_words() -> frozenset[str]:
+    known = (*member_by_name(), *aliases(), *observer_by_name())
+    return frozenset(name.split(None, 1)[0] for name in known) | _FIRST_OF_EU_GROUP
+
+
+_FIRST_OF_EU_GROUP = frozenset("european union communautes comunidades eu ue".split())
+
+
 def without_article(name: str) -> str:
     """`the Democratic Republic of the Congo` without its article; in French and Spanish too."""
     return next((name[len(article) :] for article in _ARTICLES if name.startswith(article)), name)
