@@ -7,7 +7,6 @@ from functools import cache, lru_cache
 from msme_parse.lexicon import aliases, fold, member_by_name, number_words, observer_by_name
 from msme_parse.source import Span
 from msme_parse.syntax.engine import Grammar, append, new_list
-from msme_parse.syntax.patterns import compiled
 
 LONGEST_NAME = 90
 MOST_WORDS = 12
@@ -187,5 +186,5 @@ def phrase_places(phrase: str, text: str) -> Iterator[Span]:
     """Every place of some words in a row, whatever blanks, line ends or hyphens stand between them."""
     between = r"[\s\xa0]+"
     words = between.join(re.escape(word).replace("\\-", r"[-\u2010\u2011][\s]?") for word in phrase.split())
-    for match in compiled(rf"(?<![\w-]){words}(?![\w-])", re.IGNORECASE).finditer(text):
+    for match in re.finditer(rf"(?<![\w-]){words}(?![\w-])", text, re.IGNORECASE):  # of this report: never kept
         yield Span(*match.span())
