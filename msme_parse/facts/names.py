@@ -150,7 +150,7 @@ _COORDINATING = ("coordinat", "coordonn", "coordin")
 
 def gather_envoys(facts: Facts) -> tuple[Envoy, ...]:
     """The Members whose envoys coordinate a group, where a sentence says so."""
-    forms = frozenset(word.lower() for word in facts.words.forms if word.lower().startswith(_COORDINATING))
+    forms = frozenset(word for word in facts.words.lowered if word.startswith(_COORDINATING))
     found: dict[int, Envoy] = {}
     reached = 0
     for place in facts.words.of(forms):

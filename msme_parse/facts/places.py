@@ -102,11 +102,11 @@ def _ordinal_starts(facts: Facts, language: Language) -> Iterator[int]:
     """Where the chunks begin in which an ordinal can begin, `l'onzième` too."""
     first = announcements.first_words(language)
     known = facts.words.vocabulary
-    near = (
+    near = [
         word
         for word in known.lowered
         if word in first or not ((word.isalpha() and word.isascii()) or first.isdisjoint(announcements.pieces(word)))
-    )
+    ]
     return (start for _, start in known.places(known.chunks_of(near)))
 
 
