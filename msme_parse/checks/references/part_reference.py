@@ -43,12 +43,10 @@ Table 1 Replies by region
                                                                        ^^^^^^^ points to table 2; there is none
 """,
         """\
-1.1. Les membres figurent en annexe (voir annexe 2).
-                                          ^^^^^^^^ points to annex 2; there is none
-""",
-        """\
-1. Invite les États à suivre les directives énoncées à l'annexe II de la présente résolution.
-                                                         ^^^^^^^^^ points to annex II; there is none
+1. Les membres figurent en annexe (voir annexe 2).
+                                        ^^^^^^^^ points to annex 2; there is none
+2. Elle suit les directives de l'annexe II de la présente résolution.
+                                 ^^^^^^^^^ points to annex II; there is none
 """,
     ),
     good=(
@@ -90,7 +88,7 @@ ANNEX 2
 List of participants
 """,
         """\
-1.1. The report had two separate annexes. The first annex offered key takeaways; the second annex compiled challenges.
+1.1. The report had two annexes. The first annex offered key takeaways; the second annex compiled challenges.
 """,
     ),
     faults=(
@@ -106,13 +104,13 @@ def check(facts: Facts) -> Iterator[Finding]:
     numbers = _numbers(facts)
     holes = {step.of for step in facts.numbering.parts}
     for reference in facts.references:
-        points = reference.target or _is_own_annex(reference)
-        if reference.kind in ("paragraph", "note") or reference.resolved is not False or not points:
+        if reference.kind in ("paragraph", "note") or reference.resolved is not False:
             continue
-        if facts.structure.paged and (not reference.stated or reference.kind in holes or not facts.structure.annexes):
+        lost = reference.kind in holes or (reference.to_own_annex and not facts.structure.annexes)
+        if facts.structure.paged and (lost or not reference.stated):
             continue
         there = _there(reference, numbers.get((reference.kind, *_form(reference.place)), []))
-        if there and not _is_lost_caption(reference):
+        if there and (reference.target or reference.to_own_annex) and not _is_lost_caption(reference):
             yield RULE.at(reference.span, part=f"{reference.kind} {reference.place}".rstrip(), there=there)
 
 
@@ -137,7 +135,7 @@ def _form(number: str) -> tuple[bool, int]:
 def _there(reference: Reference, numbers: list[str]) -> str:
     """The numbers there are; nothing when the document cannot be trusted to show all of them."""
     if not numbers:
-        announced = reference.pointed or reference.direction is not None or _is_own_annex(reference)
+        announced = reference.pointed or reference.direction is not None or reference.to_own_annex
         of_report = "." in reference.place  # "see Table IV.6" where nothing is numbered so: of the report under review
         return "there is none" if reference.kind != "section" and announced and not of_report else ""
     if reference.kind == "section" and (len(numbers) < 2 or ("." not in reference.place and numbers[0] not in "1IA")):
@@ -146,11 +144,6 @@ def _there(reference: Reference, numbers: list[str]) -> str:
         return f"there is {numbers[0]}"
     shown = numbers if len(numbers) <= 6 else [numbers[0], "…", numbers[-1]]
     return f"there are {', '.join(shown[:-1])} and {shown[-1]}"
-
-
-def _is_own_annex(reference: Reference) -> bool:
-    """`annex II to the present resolution`, `the annex to this report`."""
-    return reference.kind == "annex" and reference.stated
 
 
 def _is_lost_caption(reference: Reference) -> bool:
