@@ -74,6 +74,7 @@ List of outputs
     traps=(
         """\
 1.1. One Member asked about tariff peaks (see Table IV.6 of the report) and about fees (see Chart III.2).
+1.2. The report had two annexes. The first annex offered key takeaways; the second annex compiled challenges.
 """,
         """\
 1.1. The Group adopted Annex 3 of the December 2020 package and considered Annex 4 to INF/MSME/4/Rev.2.
@@ -86,9 +87,6 @@ List of outputs
 ANNEX 2
 
 List of participants
-""",
-        """\
-1.1. The report had two annexes. The first annex offered key takeaways; the second annex compiled challenges.
 """,
     ),
     faults=(
