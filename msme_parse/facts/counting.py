@@ -246,7 +246,10 @@ class _Reader:
 
     def _verb_before(self, name: str, phrase: Phrase, sentence: Span) -> Span | None:
         verb = syntax.find(name, self.text, max(sentence.start, phrase.start - 40), phrase.start)
-        between = self.text[verb.end : phrase.start] if verb else ""
+        if verb is None:
+            return None
+        target = syntax.begins("TARGET", self.text, verb.end, phrase.start)  # `se sumaron al Grupo cuatro Miembros`
+        between = self.text[target or verb.end : phrase.start]
         return verb if len(between.split()) <= 1 and not _is_cut(between) else None
 
     def _is_total(self, phrase: Phrase, sentence: Span) -> bool:

@@ -260,7 +260,7 @@ def read_figures(text: str, number: Span, floor: int, stop: int, language: Langu
     value = value_of(text[number.start : number.end], language)
     if value is None or _is_no_count(text, number, floor, stop):
         return None
-    return _phrase(text, value, [Lexeme("NUMBER", text[number.start : number.end], number.start)], floor, stop)
+    return _phrase(text, value, [Lexeme("NUMBER", text[number.start : number.end], number.start)], floor, stop, language)
 
 
 def read_words(text: str, start: int, floor: int, stop: int, language: Language) -> Phrase | None:
@@ -273,7 +273,7 @@ def read_words(text: str, start: int, floor: int, stop: int, language: Language)
     value, lexemes = found
     if fold(lexemes[0].text) in _NEVER_FIRST:
         return None
-    phrase = _phrase(text, value, lexemes, floor, stop)
+    phrase = _phrase(text, value, lexemes, floor, stop, language)
     if phrase is None or not phrase.of:
         return None
     if phrase.stated and _NUMBERING.isdisjoint(text[phrase.noun.end : start].split()):
@@ -326,12 +326,14 @@ def _is_share_of_all(text: str, end: int) -> bool:
     return text[end : end + 1] == "/" and text[end + 1 : end + 4].isdigit()
 
 
-def _phrase(text: str, value: int, number: list[Lexeme], floor: int, stop: int) -> Phrase | None:
+def _phrase(
+    text: str, value: int, number: list[Lexeme], floor: int, stop: int, language: Language
+) -> Phrase | None:
     start, end = number[0].start, number[-1].end
-    sequence, of, noun = _read_behind(text, end, stop)
+    sequence, of, noun = _read_behind(text, end, stop, language)
     stated = not of
     if stated:
-        sequence, of, noun = _read_before(text, floor, start)
+        sequence, of, noun = _read_before(text, floor, start, language)
         if not noun.end:
             return None
     approximate = ends("ABOUT", text, floor, start)
@@ -380,12 +382,12 @@ class _Chunk(msgspec.Struct, frozen=True, gc=False):
     """Whether one of the words can begin a noun that reports count."""
 
 
-def _read_behind(text: str, end: int, stop: int) -> tuple[list[Lexeme], str, Span]:
+def _read_behind(text: str, end: int, stop: int, language: Language) -> tuple[list[Lexeme], str, Span]:
     """The words behind a number up to its noun, as tokens; no noun when something else comes first."""
     limit = min(stop, end + WINDOW)
     whole = _WHOLE_BEGINS.match(text, end, limit) and terminal("WHOLE").match(text, _skipped(text, end, limit), limit)
     words = _words_behind(text, whole.end() if whole else end, limit)
-    found = _noun(text, end, words) if words else None
+    found = _noun(text, end, words, language) if words else None
     if found is None:
         return [], "", Span(0, 0)
     index, of, noun = found
@@ -458,7 +460,9 @@ def _first_words_of_nouns() -> frozenset[str]:
     return frozenset(noun.split()[0] for noun in nouns())
 
 
-def _noun(text: str, end: int, words: list[tuple[int, _Word]]) -> tuple[int, str, Span] | None:
+def _noun(
+    text: str, end: int, words: list[tuple[int, _Word]], language: Language
+) -> tuple[int, str, Span] | None:
     """The first noun that the lexicon knows, the longest form first; in `working group meetings` the last of a row."""
     best: tuple[int, str, Span] | None = None
     index = 0
@@ -466,7 +470,7 @@ def _noun(text: str, end: int, words: list[tuple[int, _Word]]) -> tuple[int, str
         start, word = words[index]
         if word.is_stop:
             break
-        match = _noun_at(text, words, index) if word.may_count else None
+        match = _noun_at(text, words, index, language) if word.may_count else None
         if match is None:
             if best is not None:
                 break
@@ -484,23 +488,25 @@ def _noun(text: str, end: int, words: list[tuple[int, _Word]]) -> tuple[int, str
     return best
 
 
-def _noun_at(text: str, words: list[tuple[int, _Word]], index: int) -> tuple[str, int] | None:
+def _noun_at(
+    text: str, words: list[tuple[int, _Word]], index: int, language: Language
+) -> tuple[str, int] | None:
     for last in range(min(index + 4, len(words)) - 1, index - 1, -1):
         start, word = words[last]
-        of = nouns().get(fold(text[words[index][0] : start + len(word.text)]))
+        of = nouns(language).get(fold(text[words[index][0] : start + len(word.text)]))
         if of is not None:
-            return of, last
+            return None if of == "states" and index and words[index - 1][1].text == "United" else (of, last)
     return None
 
 
-def _read_before(text: str, floor: int, start: int) -> tuple[list[Lexeme], str, Span]:
+def _read_before(text: str, floor: int, start: int, language: Language) -> tuple[list[Lexeme], str, Span]:
     """The noun before a number that is stated behind it: `membership to 104`, `Members: 98`."""
     match = _ending("STATED", text, floor, start) or _ending("LABELLED", text, floor, start)
     if match is None or match.end() != start:
         return [], "", Span(0, 0)
     groups = match.groupdict()
     name = next(name for name in ("numbered", "membership", "noun", "total", "label") if groups.get(name))
-    of = _MEMBERSHIP if name == "membership" else _first_noun(groups[name])
+    of = _MEMBERSHIP if name == "membership" else _first_noun(groups[name], language)
     if name == "label" and not (of and groups[name][0].isupper() and _is_labelled(text, start)):
         return [], "", Span(0, 0)
     if name in ("noun", "numbered") and not of:
@@ -510,11 +516,11 @@ def _read_before(text: str, floor: int, start: int) -> tuple[list[Lexeme], str, 
     return [noun, link], of, Span(noun.start, noun.end)
 
 
-def _first_noun(run: str) -> str:
+def _first_noun(run: str, language: Language) -> str:
     """What is counted in `WTO Members of the Group`: the first noun that reports count."""
     words = fold(run).split()
     forms = (" ".join(words[index : index + length]) for index in range(len(words)) for length in (2, 1))
-    return next((nouns()[form] for form in forms if form in nouns()), "")
+    return next((nouns(language)[form] for form in forms if form in nouns(language)), "")
 
 
 def _is_labelled(text: str, start: int) -> bool:
