@@ -15,7 +15,7 @@ from msme_parse.facts.passages import Passage
 from msme_parse.facts.places import Moment, Numbered, Sources
 from msme_parse.lexicon import fold
 from msme_parse.source import Span
-from msme_parse.syntax import announcements, attendance
+from msme_parse.syntax import announcements, attendance, breakdowns
 from msme_parse.syntax import counts as syntax
 from msme_parse.syntax.counts import Phrase
 from msme_parse.syntax.names import names_from, pattern
@@ -167,6 +167,7 @@ class _Reader:
         text = self.text
         moment = self._moment(phrase, sentence, limit)
         announced, listing = self._announced(phrase, sentence, limit)
+        parts = () if announced or listing else self._shares(phrase, sentence, limit)
         kind = self._kind(phrase, sentence, limit, moment, bool(announced))
         group = self._group(phrase, sentence)
         if kind not in ("joined", "left", "announced"):
@@ -186,6 +187,9 @@ class _Reader:
             noun=phrase.noun,
             adjectives=phrase.adjectives,
             date=moment.date if moment else None,
+            breakdown=sum(value for value, _ in parts),
+            breakdown_span=Span(parts[0][1].start, parts[-1][1].end) if parts else Span(0, 0),
+            before=_before(text[phrase.noun.end : phrase.start]) if phrase.stated else None,
             approximate=phrase.approximate,
             wto=self._is_of_wto(phrase, sentence),
             attending=attends,
@@ -311,7 +315,38 @@ class _Reader:
         if phrase.of in PEOPLE:
             return self._named(_closed_names(text, begin, sentence.end)), None
         labelled = announcements.labelled_items(text, max(colon, opener) + 1, self.passage.body.end)
-        return self._named(labelled or announcements.plain_items(text, phrase.stop, sentence.end)), None
+        return self._named(labelled or self._items(phrase, begin, sentence)), None
+
+    def _items(self, phrase: Phrase, begin: int, sentence: Span) -> list[Span]:
+        """What stands behind a colon without labels, where all items have the same form."""
+        plain = announcements.plain_items(self.text, phrase.stop, sentence.end)
+        if plain or self.text[begin - 1 : begin] == "(":
+            return plain
+        if phrase.of in _MEETINGS:
+            return self._days(begin, sentence.end)
+        if phrase.of in _BODIES:
+            return breakdowns.with_initials(self.text, begin, sentence.end)
+        return breakdowns.with_articles(self.text, begin, sentence.end) if phrase.of in _PAPERS else []
+
+    def _days(self, begin: int, end: int) -> list[Span]:
+        """`on 3 May, on 12 July and on 1 December.`: days and nothing else."""
+        starts = self.sources.date_starts
+        days = self.sources.dates[bisect_left(starts, begin) : bisect_left(starts, end)]
+        position = begin
+        for day in days:
+            words = self.text[position : day.whole.start].replace(",", " ").replace(";", " ").split()
+            if day.opening != day.closing or not _DAY_JOINTS.issuperset(words):
+                return []
+            position = max(position, day.whole.end)
+        return [day.span for day in days] if self.text[position:end].strip() == "." else []
+
+    def _shares(self, phrase: Phrase, sentence: Span, limit: int) -> list[tuple[int, Span]]:
+        """The numbers into which a total is broken down behind its colon."""
+        colon = self.text.find(":", phrase.stop, min(limit, sentence.end, phrase.stop + _CLAUSE))
+        if colon < 0 or phrase.approximate or _speaks_of_some(self.text[phrase.stop : colon]):
+            return []
+        begin = _skip_blanks(self.text, colon + 1, sentence.end)
+        return breakdowns.shares(self.text, begin, sentence.end, self.sources.language)
 
     def _in_apposition(self, phrase: Phrase, sentence: Span) -> list[Span]:
         """`One new Member, Cameroon, joined`: the names between the commas."""
@@ -458,6 +493,14 @@ class _Reader:
         return count.of in _PARTS or (count.of == "parties" and no_party)
 
 
+_MEETINGS = frozenset(
+    ("meetings", "sessions", "workshops", "seminars", "webinars", "missions", "courses", "visits", "events")
+)
+_BODIES = frozenset(("organizations", "agencies", "bodies", "institutions"))
+_PAPERS = frozenset(
+    ("documents", "papers", "reports", "studies", "proposals", "notes", "communications", "presentations", "measures")
+)
+_DAY_JOINTS = frozenset("on the and le la les et el los y dated du de del".split())
 _MOVES: tuple[tuple[str, Kind], ...] = (("JOINED", "joined"), ("LEFT", "left"))
 _SOME = frozenset(
     "including include includes included among such notably several jointly others them example dont notamment"
@@ -475,6 +518,12 @@ def _speaks_of_some(lead: str) -> bool:
     """Whether the words between a number and a list say that the list is of others, or of some only."""
     words = fold(lead)
     return "and the following" in words or not _SOME.isdisjoint(word.strip(",:(") for word in words.split())
+
+
+def _before(link: str) -> int | None:
+    """The number in the words between a noun and what is counted: `rose from 100 to`."""
+    numbers = [int(word) for word in link.split() if word.isdecimal() and len(word) < 6]
+    return numbers[0] if len(numbers) == 1 else None
 
 
 def _may_announce(count: Count) -> bool:

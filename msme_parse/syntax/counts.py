@@ -260,7 +260,9 @@ def read_figures(text: str, number: Span, floor: int, stop: int, language: Langu
     value = value_of(text[number.start : number.end], language)
     if value is None or _is_no_count(text, number, floor, stop):
         return None
-    return _phrase(text, value, [Lexeme("NUMBER", text[number.start : number.end], number.start)], floor, stop, language)
+    return _phrase(
+        text, value, [Lexeme("NUMBER", text[number.start : number.end], number.start)], floor, stop, language
+    )
 
 
 def read_words(text: str, start: int, floor: int, stop: int, language: Language) -> Phrase | None:
@@ -326,9 +328,7 @@ def _is_share_of_all(text: str, end: int) -> bool:
     return text[end : end + 1] == "/" and text[end + 1 : end + 4].isdigit()
 
 
-def _phrase(
-    text: str, value: int, number: list[Lexeme], floor: int, stop: int, language: Language
-) -> Phrase | None:
+def _phrase(text: str, value: int, number: list[Lexeme], floor: int, stop: int, language: Language) -> Phrase | None:
     start, end = number[0].start, number[-1].end
     sequence, of, noun = _read_behind(text, end, stop, language)
     stated = not of
@@ -460,9 +460,7 @@ def _first_words_of_nouns() -> frozenset[str]:
     return frozenset(noun.split()[0] for noun in nouns())
 
 
-def _noun(
-    text: str, end: int, words: list[tuple[int, _Word]], language: Language
-) -> tuple[int, str, Span] | None:
+def _noun(text: str, end: int, words: list[tuple[int, _Word]], language: Language) -> tuple[int, str, Span] | None:
     """The first noun that the lexicon knows, the longest form first; in `working group meetings` the last of a row."""
     best: tuple[int, str, Span] | None = None
     index = 0
@@ -488,9 +486,7 @@ def _noun(
     return best
 
 
-def _noun_at(
-    text: str, words: list[tuple[int, _Word]], index: int, language: Language
-) -> tuple[str, int] | None:
+def _noun_at(text: str, words: list[tuple[int, _Word]], index: int, language: Language) -> tuple[str, int] | None:
     for last in range(min(index + 4, len(words)) - 1, index - 1, -1):
         start, word = words[last]
         of = nouns(language).get(fold(text[words[index][0] : start + len(word.text)]))
