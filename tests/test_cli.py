@@ -209,7 +209,7 @@ def test_verbose_says_how_each_file_was_read(call: Call) -> None:
     _write("msme-parse.toml", "select = ['DAT001']\n")
     told = call("lint", "-v", path, "--output-format", "concise")
     assert "configuration: " in told.err and "msme-parse.toml" in told.err
-    assert "r.txt: plain, en, wto, final; 1 findings" in told.err
+    assert "r.txt: plain, en, wto, final; 1 finding\n" in told.err
     assert told.out == call("lint", path, "--output-format", "concise").out
     assert "configuration: none" in call("lint", "--isolated", "--verbose", path).err
 

@@ -107,7 +107,7 @@ def _tell_all(outcomes: Iterable[Outcome], flags: dict[str, Any]) -> None:
     print(f"msme-parse: configuration: {file or 'none'}", file=sys.stderr)
     for outcome in outcomes:
         done, number = outcome.linted, len(outcome.linted.records)
-        print(f"msme-parse: {done.path}: {done.read_as}; {number} findings", file=sys.stderr)
+        print(f"msme-parse: {done.path}: {done.read_as}; {number} finding{'' if number == 1 else 's'}", file=sys.stderr)
 
 
 def _tell_stale(outcomes: Iterable[Outcome], flags: dict[str, Any]) -> None:
