@@ -176,12 +176,14 @@ def _uses(facts: Facts, definitions: tuple[Definition, ...], lexicon: dict[str, 
         )
 
 
-_ARTICLES = frozenset(("the", "le", "la", "el"))
+_ARTICLES = frozenset(("the", "le", "la", "el", "l'", "l’", "du", "au", "del", "al"))
+"""Articles, those that are drawn together with the word before or behind them included."""
 
 
 def _word_before(prose: str, start: int) -> str:
     words = prose[max(0, start - 5) : start].replace("\0", " ").split()
-    return words[-1].lower() if words else ""
+    word = words[-1].lower() if words else ""
+    return word[-2:] if word.endswith(("l'", "l’")) else word
 
 
 def is_code(stem: str) -> bool:
