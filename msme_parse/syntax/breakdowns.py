@@ -5,7 +5,7 @@ Each function gives nothing as soon as one item has another form: what cannot be
 
 from msme_parse.lexicon import Language
 from msme_parse.source import Span
-from msme_parse.syntax.counts import first_words, number_in_words, value_of
+from msme_parse.syntax.number_words import first_words, number_in_words, value_of
 from msme_parse.syntax.patterns import compiled
 
 _LONGEST = 600

@@ -2,7 +2,8 @@
 
 from msme_parse.lexicon import Language, fold, number_words
 from msme_parse.source import Span
-from msme_parse.syntax.counts import WINDOW, number_in_words, terminal, value_of
+from msme_parse.syntax.counts import WINDOW, terminal
+from msme_parse.syntax.number_words import number_in_words, value_of
 from msme_parse.syntax.patterns import compiled
 
 _DERIVED = {"share": (("SHARE", "1"), ("SHARE_OF", "2"), ("SHARE_WHICH", "4")), "rate": (("RATE", "3"),)}
