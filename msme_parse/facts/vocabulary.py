@@ -93,13 +93,12 @@ class Vocabulary:
 
     def _looked(self, kind: str) -> dict[str, tuple[Span, ...]]:
         """All different chunks are looked through at once, one to a line."""
-        found: dict[str, tuple[Span, ...]] = {}
+        found: dict[str, list[Span]] = {}
         lines, starts, chunks = self._lines
         for start, end in look(kind, lines):
             line = bisect_right(starts, start) - 1
-            span = Span(start - starts[line], end - starts[line])
-            found[chunks[line]] = (*found.get(chunks[line], ()), span)
-        return found
+            found.setdefault(chunks[line], []).append(Span(start - starts[line], end - starts[line]))
+        return {chunk: tuple(spans) for chunk, spans in found.items()}
 
     @cached_property
     def _lines(self) -> tuple[str, list[int], list[str]]:
