@@ -89,8 +89,11 @@ class _Namer:
             return True
         if context.opening or not context.own_symbols or line.stop - line.start > 120:
             return False
-        words = context.text[line.start : line.stop].split(None, 2)
-        return bool(words) and words[0] in context.own_symbols and (len(words) == 1 or words[1] in _BEHIND_HEADER)
+        whole = line.whole
+        if whole[:2] not in context.own_beginnings:
+            return False
+        words = whole.split(None, 2)
+        return words[0] in context.own_symbols and (len(words) == 1 or words[1] in _BEHIND_HEADER)
 
     def _void(self, index: int) -> int:
         """Name the lines without words from `index` on: inside the block when it goes on behind them."""
@@ -135,7 +138,9 @@ class _Namer:
         context = self.context
         if context.opening and in_opening(context, index, line):
             line.unlabelled()
-            context.own_symbols.update(_OWN_SYMBOL.findall(context.text, line.start, line.stop))
+            own = _OWN_SYMBOL.findall(context.text, line.start, line.stop)
+            context.own_symbols.update(own)
+            context.own_beginnings.update(symbol[:2] for symbol in own)
             return "MORE_LINE" if context.block == "OPENING_LINE" and not context.closed else "OPENING_LINE"
         if context.opening and names_contents(line) and line.start not in context.hints:
             context.opening = False
