@@ -169,11 +169,12 @@ def _uses(facts: Facts, definitions: tuple[Definition, ...], lexicon: dict[str, 
         )
 
 
-_ARTICLES = frozenset(("the", "le", "la", "el"))
+_ARTICLES = frozenset("the le la el l du au del al".split())
+"""Definite articles, and the words that hold one; `l` stands before an apostrophe."""
 
 
 def _word_before(prose: str, start: int) -> str:
-    words = prose[max(0, start - 5) : start].replace("\0", " ").split()
+    words = prose[max(0, start - 5) : start].replace("\0", " ").replace("'", " ").replace("’", " ").split()
     return words[-1].lower() if words else ""
 
 
