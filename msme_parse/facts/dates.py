@@ -190,8 +190,10 @@ def _joined(facts: Facts, leaves: tuple[Leaf, ...], index: int, spells: tuple[Sp
     before = leaves[index - 1] if index else None
     if not isinstance(before, Prose) or len(spells) < 2 or any(not _is_day(spell) for spell in spells[:2]):
         return spells
-    words = facts.text_of(before).lower().split()[-2:]
-    if not words or (words[-1] not in _BETWEEN and (words[-1] not in _ARTICLES or words[0] not in _BETWEEN)):
+    words = facts.text_of(before).lower().split()[-3:]
+    while words and words[-1] in _ARTICLES:
+        words.pop()
+    if not words or words[-1] not in _BETWEEN:
         return spells
     first, second, *others = spells
     return (msgspec.structs.replace(second, start=first.start, opening=first.opening), *others)
@@ -202,7 +204,7 @@ def _is_day(spell: Spell) -> bool:
 
 
 _BETWEEN = ("between", "entre")
-_ARTICLES = ("the", "le", "el", "les", "los")
+_ARTICLES = ("the", "le", "el", "les", "los", "días")
 
 
 class _Sentences:
