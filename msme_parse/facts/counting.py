@@ -15,7 +15,7 @@ from msme_parse.facts.passages import Passage
 from msme_parse.facts.places import Moment, Numbered, Sources
 from msme_parse.lexicon import fold
 from msme_parse.source import Span
-from msme_parse.syntax import announcements
+from msme_parse.syntax import announcements, attendance
 from msme_parse.syntax import counts as syntax
 from msme_parse.syntax.counts import Phrase
 from msme_parse.syntax.names import names_from, pattern
@@ -171,6 +171,7 @@ class _Reader:
         group = self._group(phrase, sentence)
         if kind not in ("joined", "left", "announced"):
             announced = ()
+        attends = attendance.attended(text, phrase, sentence)
         return Count(
             span=Span(phrase.start, phrase.end),
             text=" ".join(text[phrase.start : phrase.end].split()),
@@ -187,7 +188,9 @@ class _Reader:
             date=moment.date if moment else None,
             approximate=phrase.approximate,
             wto=self._is_of_wto(phrase, sentence),
-            attending=syntax.attended(text, phrase, sentence),
+            attending=attends,
+            event=self._event(phrase, sentence) if attends else "",
+            definite=attends and syntax.ends("OF_ALL", text, sentence.start, phrase.start),
             sentence=sentence,
         )
 
@@ -258,9 +261,22 @@ class _Reader:
         return bool(whole) and syntax.ends("OF_ALL", text, sentence.start, phrase.start)
 
     def _is_of_wto(self, phrase: Phrase, sentence: Span) -> bool:
-        words = {*phrase.adjectives, *fold(self.text[phrase.noun.start : phrase.noun.end]).split()}
-        behind = syntax.begins("WTO", self.text, phrase.stop, sentence.end)
-        return bool(words & {"wto", "omc"}) or behind is not None
+        if phrase.of != "members":
+            return False
+        words = {*phrase.adjectives, *fold(self.text[phrase.noun.start : phrase.noun.end]).replace("'", " ").split()}
+        if words & {"wto", "omc"} or syntax.begins("WTO", self.text, phrase.stop, sentence.end) is not None:
+            return True
+        return not phrase.stated and syntax.ends("WTO_HAS", self.text, sentence.start, phrase.start)
+
+    def _event(self, phrase: Phrase, sentence: Span) -> str:
+        """The event attended: named behind, or with which this sentence, or for `It was attended` the last, begins."""
+        behind = attendance.event_behind(self.text, phrase, sentence)
+        opens = sentence
+        if not behind and syntax.begins(
+            "EVENT_AGAIN", self.text, _skip_blanks(self.text, sentence.start, sentence.end), sentence.end
+        ):
+            opens = self._sentence(max(sentence.start - 1, self.passage.body.start))
+        return behind or attendance.event_opening(self.text, _skip_blanks(self.text, opens.start, opens.end), opens.end)
 
     def _group(self, phrase: Phrase, sentence: Span) -> str:
         text = self.text
@@ -317,7 +333,9 @@ class _Reader:
             number = self._mark_behind(stop) or self._closing_mark(count, index)
             if not number and count.kind in ("other", "joined"):
                 number = self._mark_pointing_back(count, people)
+            pointed = self._in_note(count)
             listing = self.sources.list_of_note(number, count.of) if number else self._listed_behind(count, index)
+            listing = pointed or listing
             if listing is None:
                 continue
             kind: Kind = "total" if count.kind == "other" and not _OTHERS.intersection(count.adjectives) else count.kind
@@ -366,6 +384,19 @@ class _Reader:
                 return listing
         return self._in_annex(count) if count.kind == "total" else None
 
+    def _in_note(self, count: Count) -> ListFact | None:
+        """`The nine Members listed in note 1`: the only list of that note."""
+        references = self.sources.notes_cited
+        index = bisect_left(references, count.noun.end, key=lambda reference: reference.span.start)
+        reference = references[index] if index < len(references) else None
+        if reference is None or reference.span.start >= min(count.sentence.end, count.noun.end + _CLAUSE):
+            return None
+        words = set(fold(self.text[count.noun.end : reference.span.start]).split())
+        whole = syntax.ends("OF_ALL", self.text, count.sentence.start, count.span.start)
+        if not whole or words.isdisjoint(_IN_ANNEX) or not words <= _IN_ANNEX | _IN:
+            return None
+        return self.sources.list_of_note(reference.target, count.of)
+
     def _in_annex(self, count: Count) -> ListFact | None:
         """`112, named in Annex 1`: the only list of that annex."""
         references = self.sources.annexes_cited
@@ -404,8 +435,9 @@ class _Reader:
 
     def _link_elliptic(self) -> None:
         """Gives `two tasks` the sentences right behind it that begin `The first is` and `The second is`."""
+        announcing = Counter(each.sentence.start for each in self.found if _may_announce(each))
         for index, count in enumerate(self.found):
-            if count.parts or count.of in PEOPLE or not 1 < count.value <= 20:
+            if count.parts or not _may_announce(count) or announcing[count.sentence.start] > 1:
                 continue
             begin, end = count.sentence.end, min(self.passage.body.end, count.sentence.end + _ELLIPTIC)
             if not self.sources.has_ordinal(begin, end):
@@ -430,14 +462,21 @@ _SOME = frozenset(
 )
 """Words that say that not all of those counted are named."""
 _IN_ANNEX = frozenset(
-    "named listed list reproduced attached énumérés enumeres figure figurant indicados enumerados figuran".split()
+    "named listed list reproduced attached enumeres enumerees figure figurant nommes nommees indiques mentionnes cites"
+    " indicados enumerados enumeradas figuran nombrados citados mencionados mentioned cited indicated".split()
 )
+_IN = frozenset("in the dans a la le en".split())
 
 
 def _speaks_of_some(lead: str) -> bool:
     """Whether the words between a number and a list say that the list is of others, or of some only."""
     words = fold(lead)
     return "and the following" in words or not _SOME.isdisjoint(word.strip(",:(") for word in words.split())
+
+
+def _may_announce(count: Count) -> bool:
+    """Whether what is counted can be taken up by `the first` and `the second` alone."""
+    return count.of not in PEOPLE and 1 < count.value <= 20
 
 
 def _is_clock(text: str, number: Numbered) -> bool:

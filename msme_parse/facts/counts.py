@@ -66,6 +66,10 @@ class Count(msgspec.Struct, frozen=True, eq=False, gc=False):
     """Whether the words say that Members of the WTO are counted."""
     attending: bool = False
     """Whether those counted attended something."""
+    event: str = ""
+    """What those counted attended, where a bare noun names it: `sessions` in `the 43 States attending the session`."""
+    definite: bool = False
+    """Whether the number takes up an earlier one: `the 43 States`."""
     sentence: Span = Span(0, 0)
     """The sentence that states it."""
 

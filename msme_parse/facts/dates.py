@@ -106,7 +106,7 @@ def _day_of(year: int, month: int, day: int) -> datetime.date | None:
 
 
 def gather_dates(facts: Facts) -> tuple[DateFact, ...]:
-    """Every date of title, circulation, headings, paragraphs, notes and tables; the masthead's own is not one of them."""
+    """Every date of title, circulation, headings, paragraphs, notes and tables; not the masthead's own."""
     found: list[DateFact] = []
     calendar = _Calendar(facts.identity.report_year)
     for passage in facts.passages.having(Date):

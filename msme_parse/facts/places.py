@@ -52,8 +52,9 @@ class Sources:
         for listing in facts.lists:
             self.lists_in.setdefault(listing.passage.span.start, []).append(listing)
             self.lists_of_annex.setdefault(listing.passage.annex, []).append(listing)
-        cited = (each for each in facts.references if each.kind == "annex" and each.scope == "internal")
-        self.annexes_cited = list(cited) if facts.lists else []
+        own = [each for each in facts.references if each.scope == "internal"] if facts.lists else []
+        self.annexes_cited = [each for each in own if each.kind == "annex"]
+        self.notes_cited = [each for each in own if each.kind == "note"]
         self.dates = facts.dates
         self.date_starts = [date.span.start for date in facts.dates]
         self.marks = facts.notes.marks
@@ -101,11 +102,11 @@ def _ordinal_starts(facts: Facts, language: Language) -> Iterator[int]:
     """Where the chunks begin in which an ordinal can begin, `l'onzième` too."""
     first = announcements.first_words(language)
     known = facts.words.vocabulary
-    near = (
+    near = [
         word
         for word in known.lowered
         if word in first or not ((word.isalpha() and word.isascii()) or first.isdisjoint(announcements.pieces(word)))
-    )
+    ]
     return (start for _, start in known.places(known.chunks_of(near)))
 
 

@@ -56,6 +56,11 @@ class Reference(msgspec.Struct, frozen=True, eq=False, gc=False):
         return self.passage.address
 
     @property
+    def to_own_annex(self) -> bool:
+        """Whether it names an annex of this very document: `annex II to the present resolution`."""
+        return self.kind == "annex" and self.stated and self.scope == "internal"
+
+    @property
     def place(self) -> str:
         """The target without its sub-paragraphs: `5` for `5(c)`."""
         return self.target.partition("(")[0].strip()

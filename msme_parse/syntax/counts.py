@@ -109,8 +109,16 @@ LAST_WORDS: Mapping[str, frozenset[str]] = {
         "several few many some one no any or every each plusieurs quelques varios algún o ou"
         " - ‐ ‑ ' ’ $ € £ # @ / = < > .".split()
     ),
-    "ATTENDED_BY": frozenset("by of de asistieron participaron".split()),
-    "STATED": frozenset("to at is was now of reached à de atteint a".split()),
+    "ATTENDED_BY": frozenset(
+        "by of from together de des a les los las the réuni rassemblé participé assisté asistieron participaron reunió"
+        " congregó réunion reunión sesión sesiones session séance conferencia conférence taller seminario séminaire"
+        " representatives representantes représentants delegations delegates".split()
+    ),
+    "WTO_HAS": frozenset(
+        "has had counts counted compte comptait cuenta contaba tiene tenía now then today currently hui désormais alors"
+        " maintenant actuellement ahora entonces hoy actualmente ya con en día".split()
+    ),
+    "STATED": frozenset("to at is was now of reached à de atteint a numbering".split()),
     "LABELLED": frozenset(": (".split()),
     "OF_ALL": frozenset("The the All all Les les Los los".split()),
     "AGAINST": frozenset("against versus with to from contre a con".split()),
@@ -127,18 +135,6 @@ def _is_last(name: str, chunk: str) -> bool:
 
 
 _LAST_WORD = compiled(r"[^\W\d_]+\Z")
-
-
-def attended(text: str, phrase: Phrase, sentence: Span) -> bool:
-    """Whether those counted took part: `88 Members attended`, `attended by 88 Members`."""
-    behind = text[phrase.stop : phrase.stop + WINDOW]
-    told = any(stem in behind for stem in _TAKING_PART)
-    if told and begins("ATTENDED", text, phrase.stop, sentence.end) is not None:
-        return True
-    return ends("ATTENDED_BY", text, sentence.start, phrase.start)
-
-
-_TAKING_PART = ("attended", "part", "assist\xe9", "asistieron")
 
 
 def sentence_ends(text: str, start: int, end: int) -> list[int]:
@@ -202,12 +198,25 @@ def number_in_words(text: str, start: int, end: int, language: Language) -> tupl
     while used < len(words) and _adjoins(text, start, words, used):
         skip = used + (fold(words[used].group()) in ("and", "et", "y"))
         more = _number_at(text, start, words, skip, language)
-        if more is None or not ((total % 100 == 0 and more[0] < 100) or (total < 10 and more[0] == 100)):
+        joined = _joined(total, more[0]) if more is not None else None
+        if more is None or joined is None:
+            if skip == used and more is not None:
+                return None  # `vingt huit`: one number or two, and which, nobody can tell
             break
-        total = total + more[0] if more[0] < 100 else total * 100
-        used = more[1]
+        total, used = joined, more[1]
     last = words[used - 1]
     return total, [Lexeme("NUMBER", text[start : start + last.end()], start)]
+
+
+def _joined(total: int, more: int) -> int | None:
+    """What a number and the next of its words make: 200 and 33, 2 and 100, 4 and 1000; None when they make none."""
+    low = total % 1000
+    if more == 1000:
+        return total * 1000 if total < 1000 else None
+    if more == 100 and 0 < low < 10:
+        return total + low * 99
+    step = 1000 if more >= 100 else 100
+    return total + more if total % step == 0 else None
 
 
 def _number_at(
@@ -259,17 +268,23 @@ def read_words(text: str, start: int, floor: int, stop: int, language: Language)
     found = number_in_words(text, start, stop, language)
     if found is None or ends("SEVERAL", text, floor, start):
         return None
+    if _begins_number(_chunk_before(text, floor, start), language):
+        return None  # the second half of `vingt huit`, whose first half said nothing
     value, lexemes = found
-    if fold(lexemes[0].text) == "hundred":
+    if fold(lexemes[0].text) in _NEVER_FIRST:
         return None
     phrase = _phrase(text, value, lexemes, floor, stop)
-    if phrase is None or not phrase.of or phrase.stated:
+    if phrase is None or not phrase.of:
+        return None
+    if phrase.stated and _NUMBERING.isdisjoint(text[phrase.noun.end : start].split()):
         return None
     if language != "en" and value == 1 and not _NEW.intersection(phrase.adjectives):
         return None
     return phrase
 
 
+_NUMBERING = frozenset(("nombre", "número", "numbering"))
+_NEVER_FIRST = frozenset(("hundred", "thousand", "cents"))
 _NEW = frozenset("nouveau nouvel nouvelle nuevo nueva seul seule solo sola".split())
 
 
@@ -416,12 +431,20 @@ def _read_chunk(chunk: str) -> _Chunk:
         kind = match.lastgroup
         if kind not in ("WORD", "STOP"):
             break
-        text = match.group()
+        text = _without_mark(match.group())
         is_stop = _is_stop(text.lower())
         stops = stops or (not words and (kind == "STOP" or is_stop))
         words.append(_Word(match.start(), text, is_stop, fold(text) in _first_words_of_nouns()))
         reached = match.end()
     return _Chunk(tuple(words), reached == len(chunk), stops, any(word.may_count for word in words))
+
+
+def _without_mark(word: str) -> str:
+    """A noun that reports count without the note mark that is glued to it: `Members` of `Members3`."""
+    if not word[-1].isdigit():
+        return word
+    bare = word.rstrip("0123456789")
+    return bare if fold(bare) in nouns() else word
 
 
 @lru_cache(maxsize=10_000)
@@ -476,11 +499,11 @@ def _read_before(text: str, floor: int, start: int) -> tuple[list[Lexeme], str, 
     if match is None or match.end() != start:
         return [], "", Span(0, 0)
     groups = match.groupdict()
-    name = next(name for name in ("membership", "noun", "total", "label") if groups.get(name))
+    name = next(name for name in ("numbered", "membership", "noun", "total", "label") if groups.get(name))
     of = _MEMBERSHIP if name == "membership" else _first_noun(groups[name])
     if name == "label" and not (of and groups[name][0].isupper() and _is_labelled(text, start)):
         return [], "", Span(0, 0)
-    if name == "noun" and not of:
+    if name in ("noun", "numbered") and not of:
         return [], "", Span(0, 0)
     noun = Lexeme("NOUN", groups[name], match.start(name))
     link = Lexeme("LINK", text[noun.end : start], noun.end)

@@ -108,7 +108,6 @@ _PLACES = {
     "SESSION": Divided.session,
     "FIGURES": Divided.figures,
     "OPEN_NUMBER": Divided.other,
-    "OPEN_DOTTED": Divided.other,
     "DECISION": Divided.decision,
     "RESOLUTION": Divided.resolution,
 }
@@ -126,7 +125,7 @@ _WITH_MEMBERS = frozenset(("WT", "G", "S", "IP", "GPA"))
 
 
 def _has_figures(parts: list[Lexeme]) -> bool:
-    return any(part.type in ("FIGURES", "DOTTED", "GLUED", "OPEN_NUMBER", "OPEN_DOTTED") for part in parts)
+    return any(part.type in ("FIGURES", "DOTTED", "GLUED", "OPEN_NUMBER") for part in parts)
 
 
 def _full_year(text: str) -> int:

@@ -98,8 +98,10 @@ class _Namer:
             return True
         if context.opening or not context.own_symbols or line.stop - line.start > 120:
             return False
-        words = context.text[line.start : line.stop].split(None, 2)
-        return bool(words) and words[0] in context.own_symbols and (len(words) == 1 or words[1] in _BEHIND_HEADER)
+        if not line.whole.startswith(tuple(context.own_symbols)):
+            return False
+        words = line.whole.split(None, 2)
+        return words[0] in context.own_symbols and (len(words) == 1 or words[1] in _BEHIND_HEADER)
 
     def _void(self, index: int) -> int:
         """Name the lines without words from `index` on: inside the block when it goes on behind them."""

@@ -171,7 +171,7 @@ def _assembled(head: list[Lexeme], further: list[list[Lexeme]], extent: int) -> 
         number="/".join(divided.rest),
         member=divided.member,
         suffixes=suffixes,
-        placeholder=any(part.type in ("OPEN_NUMBER", "OPEN_DOTTED") for part in solid) or any(map(_is_open, suffixes)),
+        placeholder=any(map(_is_open_part, solid)) or any(map(_is_open, suffixes)),
         expands_to=_expanded(canonical, suffixes, further) if further else (),
         faults=_faults(repairs, head, divided),
         letters="/".join(divided.letters),
@@ -297,6 +297,14 @@ def _suffix_repairs(part: Lexeme) -> list[Repair]:
     elif number == "0" or written[1:] != number:
         found.append(Repair("suffix number", cut, part.end, f".{number}"))
     return found
+
+
+def _is_open_part(part: Lexeme) -> bool:
+    """`XXX`, `[...]`; `L.XX`, whose number is open."""
+    if part.type == "DOTTED":
+        number = part.text.partition(".")[2]
+        return not (number.isdigit() or set(number) <= set("IVX")) or number in ("XX", "XXX", "XXXX")
+    return part.type == "OPEN_NUMBER"
 
 
 def _is_open(suffix: str) -> bool:

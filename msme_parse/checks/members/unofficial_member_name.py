@@ -33,8 +33,9 @@ Macao, China; Moldova; and Peru.
                                             ^^^^^ says "Corée"; the listed name is Corée, République de
 """,
         """\
-1.1. Los donantes del Fondo son: Australia; Canadá; Corea del Sur;
-                                                    ^^^^^^^^^^^^^ says "Corea del Sur"; the listed name is Corea, República de
+1.1. Los donantes del Fondo son: Australia; Canadá;
+Corea del Sur;
+^^^^^^^^^^^^^ says "Corea del Sur"; the listed name is Corea, República de
 Noruega; y Suiza. El Comité agradeció a los Miembros su apoyo.
 """,
         """\

@@ -28,9 +28,10 @@ RULE = Rule(
                                ^^^^^^^^^^^^^^^^^^^^^ says FCCC/SBI/2024/3/ADD.1; the house writes FCCC/SBI/2024/3/Add.1
 """,
         """\
-1.1. The draft (fccc/sbi/2023/L.1) was adopted, and so was e/cn.3/2023/31.
+1.1. The draft (fccc/sbi/2023/L.1) was adopted, and so
                 ^^^^^^^^^^^^^^^^^ says fccc/sbi/2023/L.1; the house writes FCCC/SBI/2023/L.1
-                                                           ^^^^^^^^^^^^^^ says e/cn.3/2023/31; the house writes E/CN.3/2023/31
+was e/cn.3/2023/31.
+    ^^^^^^^^^^^^^^ says e/cn.3/2023/31; the house writes E/CN.3/2023/31
 """,
     ),
     good=(
