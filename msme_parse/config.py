@@ -15,6 +15,7 @@ import msgspec
 
 from msme_parse.catalogue import BrokenPlugin, CataloguedRule, catalogue
 from msme_parse.finding import Severity
+from msme_parse.lexicon import Member, fold, member_by_code, member_by_name, members
 from msme_parse.readers import TEXT_FORMS, Reading
 from msme_parse.readers.reading import AS_FOUND, TrackedChanges
 from msme_parse.source import House, Language
@@ -61,6 +62,8 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True, rename="kebab", forbid
     """Last year's edition, with which reports are compared."""
     abbreviations: dict[str, str] = {}
     """Abbreviations of the house with their long forms; they need no definition in a report."""
+    members: dict[str, str] = {}
+    """Other names that the house uses for Members, each with the Member's ISO 3166-1 alpha-3 code or listed name."""
     plugins: bool = True
     """Whether rules of other packages run too."""
     form: str | None = None
@@ -101,7 +104,7 @@ def load_settings(path: str | None, *, start: Path) -> Settings:
 
     Raises ConfigurationError, naming the file, for what cannot be read, an unknown key, or a rule that does not exist.
     """
-    file = Path(path) if path else _nearest(start)
+    file = settings_file(path, start=start)
     if file is None:
         return Settings()
     table = _table(file, _read(file))
@@ -114,6 +117,11 @@ def load_settings(path: str | None, *, start: Path) -> Settings:
     except ConfigurationError as error:
         raise ConfigurationError(f"{file}: {error}") from error
     return settings
+
+
+def settings_file(path: str | None, *, start: Path) -> Path | None:
+    """The configuration file that counts: `path`, or the nearest one at or above `start`."""
+    return Path(path) if path else _nearest(start)
 
 
 def _nearest(start: Path) -> Path | None:
@@ -166,7 +174,19 @@ def known_rules(settings: Settings) -> tuple[CataloguedRule, ...]:
         raise ConfigurationError(str(error)) from error
 
 
+def house_names(settings: Settings) -> dict[str, Member]:
+    """The Members under the folded names that `[members]` gives them. Raises ConfigurationError for an unknown one."""
+    known = {member.iso3: member for member in members()} | member_by_code() | member_by_name()
+    found: dict[str, Member] = {}
+    for name, member in settings.members.items():
+        if member not in known and fold(member) not in known:
+            raise ConfigurationError(f"members: no Member is called {member!r}; give its code, such as NLD")
+        found[fold(name)] = known.get(member) or known[fold(member)]
+    return found
+
+
 def _validate(settings: Settings) -> None:
+    house_names(settings)
     rules = known_rules(settings)
     chosen(rules, Choice(settings.select, settings.ignore, settings.extend_select))
     for selectors in settings.per_file_ignores.values():

@@ -261,6 +261,8 @@ def _name(facts: Facts, parts: Sequence[Node]) -> ListedName:
     whole = first is last
     written = facts.text[first.start : first.end] if whole else " ".join(map(facts.text_of, parts))
     shift, text, kind, member, alias, observer, weight, size = _read_name(written)
+    if facts.house_names and fold(text) in facts.house_names:
+        kind, member, alias, observer, weight = "member", facts.house_names[fold(text)], None, None, 1
     span = Span(first.start + shift if shift else first.start, last.end)
     return ListedName(span, text, kind, member, alias, observer, weight, size, whole)
 

@@ -98,9 +98,10 @@ class _Namer:
             return True
         if context.opening or not context.own_symbols or line.stop - line.start > 120:
             return False
-        if not line.whole.startswith(tuple(context.own_symbols)):
+        whole = line.whole
+        if whole[:2] not in context.own_beginnings:
             return False
-        words = line.whole.split(None, 2)
+        words = whole.split(None, 2)
         return words[0] in context.own_symbols and (len(words) == 1 or words[1] in _BEHIND_HEADER)
 
     def _void(self, index: int) -> int:
@@ -146,7 +147,9 @@ class _Namer:
         context = self.context
         if context.opening and in_opening(context, index, line):
             line.unlabelled()
-            context.own_symbols.update(_OWN_SYMBOL.findall(context.text, line.start, line.stop))
+            own = _OWN_SYMBOL.findall(context.text, line.start, line.stop)
+            context.own_symbols.update(own)
+            context.own_beginnings.update(symbol[:2] for symbol in own)
             return "MORE_LINE" if context.block == "OPENING_LINE" and not context.closed else "OPENING_LINE"
         if context.opening and names_contents(line) and line.start not in context.hints:
             context.opening = False
