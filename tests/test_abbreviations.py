@@ -44,7 +44,10 @@ DEFINED = [
         "Groupe des MPME",
         "Groupe de travail des micro, petites et moyennes entreprises",
     ),
+    ("Le Fonds des Nations Unies pour la population (FNUAP) a", "FNUAP", "Fonds des Nations Unies pour la population"),
     # Spanish
+    ("la Oficina del Alto Comisionado de las Naciones Unidas para los Refugiados (ACNUR)", "ACNUR", None),
+    ("la Comisión Económica y Social para Asia y el Pacífico (CESPAP)", "CESPAP", None),
     ("las microempresas y pequeñas y medianas empresas (MIPYMES)", "MIPYMES", None),
     ("el Grupo de Trabajo sobre las Mipymes (Grupo sobre las Mipymes)", "Grupo sobre las Mipymes", None),
     ('el Comité de Medidas Sanitarias y Fitosanitarias ("Comité MSF")', "Comité MSF", None),

@@ -242,6 +242,11 @@ def test_cells_of_a_table_are_read() -> None:
     assert (citation.symbol, citation.passage.kind, citation.where) == ("WT/L/671", "table", "1.1")
 
 
+def test_a_lost_slash_in_front_of_a_list_of_further_numbers_is_seen() -> None:
+    (citation,) = _cited("See the papers G/STRN/19/PER and so on, and S/he or GSP/W 3.")
+    assert (citation.symbol, citation.nearest) == ("G/STRN/19/PER", "G/STR/N/19/PER")
+
+
 def test_own_symbol_on_a_line_of_its_own_is_the_head_of_a_page() -> None:
     text = "G/SPS/GEN/726\n4 October 2006\n\nTITLE OF THE NOTE\n\n1. The symbol of this note is\nG/SPS/GEN/726\nhere.\n"
     assert Facts(parse(text)).identity.symbols == ("G/SPS/GEN/726",)
