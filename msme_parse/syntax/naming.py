@@ -68,7 +68,7 @@ class _Namer:
         index = 0
         while index < len(context.lines):
             line = context.lines[index]
-            if line.type not in VOID and self._is_running_header(line):
+            if line.type not in VOID and self._is_furniture(line):
                 line.type = "FURNITURE_LINE"
             if line.type in VOID:
                 index = self._void(index)
@@ -80,6 +80,15 @@ class _Namer:
         return context.lines
 
     # -- lines that carry no words
+
+    def _is_furniture(self, line: Line) -> bool:
+        return self._is_navigation(line) or self._is_running_header(line)
+
+    def _is_navigation(self, line: Line) -> bool:
+        """Whether a line is a link of a web page, which belongs to no text and breaks no page."""
+        if line.stop - line.start > _LONGEST_LINK:
+            return False
+        return self.context.text[line.start : line.stop].strip(" \t\xa0.^↑[]\r\n").lower() in _NAVIGATION
 
     def _is_running_header(self, line: Line) -> bool:
         """Whether a line below the opening is the document's own symbol again, as at the head of each page."""
@@ -102,10 +111,10 @@ class _Namer:
         page_break = False
         while behind < len(context.lines):
             line = context.lines[behind]
-            if line.type not in VOID and not self._is_running_header(line):
+            if line.type not in VOID and not self._is_furniture(line):
                 break
             line.type = "FURNITURE_LINE" if line.type not in VOID else line.type
-            page_break = page_break or line.type != "GAP_LINE"
+            page_break = page_break or (line.type != "GAP_LINE" and not self._is_navigation(line))
             behind += 1
         inside = not context.closed and self._goes_on(index, behind, page_break)
         for line in context.lines[index:behind]:
@@ -221,6 +230,15 @@ def _contents(context: Context, index: int, line: Line) -> str:
 def _rule(context: Context, index: int, line: Line) -> str:
     return "RULE_LINE"
 
+
+_NAVIGATION = frozenset(
+    (
+        *("back to top", "return to top", "top of page", "back to text", "back to contents"),
+        *("haut de page", "haut de la page", "retour en haut", "retour en haut de page", "retour au texte"),
+        *("volver arriba", "inicio de la página", "principio de la página", "volver al texto"),
+    )
+)
+_LONGEST_LINK = 32
 
 _HEADINGS = ("HEADING_LINE", "ROMAN_LINE", "LETTER_LINE", "ANNEX_LINE")
 _PARTED = ("PARAGRAPH_LINE", "NUMBERED_LINE", "ROMAN_LINE", "LETTER_LINE")
