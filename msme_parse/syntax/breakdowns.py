@@ -3,6 +3,8 @@
 Each function gives nothing as soon as one item has another form: what cannot be counted off is not counted.
 """
 
+import re
+
 from msme_parse.lexicon import Language
 from msme_parse.source import Span
 from msme_parse.syntax.number_words import first_words, number_in_words, value_of
@@ -82,6 +84,56 @@ def with_initials(text: str, start: int, end: int) -> list[Span]:
     return spans if position == stop and len(spans) > 1 else []
 
 
+_NAME = r"(?:(?:the|le|la|les|el|los|las)[\s\xa0]+|l['\u2019])(?=[A-Z\xc0-\xdd])"
+_NAMED = compiled(_NAME)
+_NEXT = {
+    sign: compiled(
+        rf"{sign}[\s\xa0]+(?!(?:and|et|y|e)[\s\xa0])|{sign}?[\s\xa0]+(?P<last>and|et|y|e)[\s\xa0]+(?={_NAME})"
+    )
+    for sign in (",", ";")
+}
+"""What stands between two names: commas, or semicolons where there are any."""
+
+
+def with_names(text: str, start: int, end: int) -> list[Span]:
+    """`the World Bank, the International Trade Centre (ITC) and the World Customs Organization.`"""
+    stop = _full_stop(text, start, end)
+    if stop is None:
+        return []
+    sign = ";" if text.find(";", start, stop) >= 0 else ","
+    spans = _parted(list(_NEXT[sign].finditer(text, start, stop)), start, stop)
+    return spans if all(_NAMED.match(text, span.start, stop) for span in spans) else []
+
+
+def _parted(joints: list[re.Match[str]], start: int, stop: int) -> list[Span]:
+    """The items that some joints part; none where no "and" stands before the last one, or one before another."""
+    if not joints or any(joint["last"] for joint in joints[:-1]) or not joints[-1]["last"]:
+        return []
+    starts = [start, *(joint.end() for joint in joints)]
+    return [Span(begin, close) for begin, close in zip(starts, [*(j.start() for j in joints), stop], strict=True)]
+
+
+_TITLED = (
+    r"(?:(?:el|la|le|the)[\s\xa0]+)?(?:(?:H\.E\.|S\.E\.|Excm[oa]\.)[\s\xa0]+)?"
+    r"(?:Mr|Ms|Mrs|Dr|M|Mme|Mlle|Sr|Sra|Srta|Prof)\.?[\s\xa0]+[A-Z\xc0-\xdd][^,;()]{1,60}(?:\([^()]{2,60}\))?"
+)
+_PERSON = compiled(_TITLED)
+_NEXT_PERSON = compiled(
+    rf"(?:[,;][\s\xa0]+(?:(?:and|et|y|e)[\s\xa0]+)?|[\s\xa0]*(?:and|et|y|e)[\s\xa0]+)(?P<person>{_TITLED})"
+)
+
+
+def with_titles(text: str, start: int, end: int) -> list[Span]:
+    """`Mr. Diallo (Guinea), Ms. Petrova (Bulgaria) and Mr. Castro (Cuba).`"""
+    stop = _full_stop(text, start, end)
+    match = _PERSON.match(text, start, stop) if stop is not None else None
+    spans: list[Span] = []
+    while match is not None:
+        spans.append(Span(match.start("person") if spans else start, match.end()))
+        match = _NEXT_PERSON.match(text, match.end(), stop)
+    return spans if spans and spans[-1].end == stop and len(spans) > 1 else []
+
+
 _ARTICLE = r"(?:un|una|une|a|an)(?=[\s\xa0])"
 _NEW_ITEM = compiled(rf"[,;][\s\xa0]+(?={_ARTICLE})|(?:,)?[\s\xa0]+(?P<last>and|et|y)[\s\xa0]+(?={_ARTICLE})")
 _RELATIVE = compiled(r"(?:which|whom|dont|laquelle|lequel|cuales|cual|cuyo|cuya)(?!\w)")
@@ -92,11 +144,7 @@ def with_articles(text: str, start: int, end: int) -> list[Span]:
     stop = _full_stop(text, start, end)
     if stop is None or not compiled(_ARTICLE).match(text, start) or _RELATIVE.search(text, start, stop):
         return []
-    joints = list(_NEW_ITEM.finditer(text, start, stop))
-    if not joints or any(joint["last"] for joint in joints[:-1]) or not joints[-1]["last"]:
-        return []
-    starts = [start, *(joint.end() for joint in joints)]
-    return [Span(begin, close) for begin, close in zip(starts, [*(j.start() for j in joints), stop], strict=True)]
+    return _parted(list(_NEW_ITEM.finditer(text, start, stop)), start, stop)
 
 
 def _full_stop(text: str, start: int, end: int) -> int | None:

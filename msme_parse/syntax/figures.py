@@ -6,9 +6,13 @@ from msme_parse.syntax.counts import WINDOW, terminal
 from msme_parse.syntax.number_words import number_in_words, value_of
 from msme_parse.syntax.patterns import compiled
 
-_DERIVED = {"share": (("SHARE", "1"), ("SHARE_OF", "2"), ("SHARE_WHICH", "4")), "rate": (("RATE", "3"),)}
+_DERIVED = {
+    "share": (("SHARE", "1"), ("SHARE_OF", "2"), ("SHARE_WHICH", "4"), ("SHARE_AMONG", "6")),
+    "share of them": (("SHARE_THEM", "5"),),
+    "rate": (("RATE", "3"),),
+}
 """The terminals that end with a derived figure, and the number that the names of their groups end with."""
-_PART_LAST = ("SHARE_OF", "SHARE_WHICH")
+_PART_LAST = ("SHARE_OF", "SHARE_WHICH", "SHARE_THEM")
 
 
 def read_derived(text: str, kind: str, floor: int, end: int, language: Language) -> tuple[int, int, Span, bool] | None:

@@ -1,11 +1,12 @@
 """An abbreviation is used, and its long form is given nowhere.
 
 The first use is reported, once for each abbreviation. Only terms that the lexicon marks "to be defined" count,
-numbered conferences among them: MC11 does not define MC14; and, in a short report that defines its others, one that
-nobody knows and that is used twice with an article. House words (WTO), usual ones (GDP) and names (SAFE) need no long
-form. Titles, names, quotations, tables, notes and lists of abbreviations are not looked at, and a long form anywhere
-in the text is enough. An organization known by its letters (UNCTAD), minutes in which delegations speak, and a text
-that leaves more than five terms undefined follow a habit: there the findings are remarks.
+numbered conferences among them: MC11 does not define MC14; and one that nobody knows, when it is used twice with an
+article in a short report that defines its others, or has the letters of a defined one in another order. House words
+(WTO), usual ones (GDP) and names (SAFE) need no long form. Titles, names, quotations, tables, notes and lists of
+abbreviations are not looked at, and a long form anywhere in the text is enough. An organization known by its letters
+(UNCTAD), minutes in which delegations speak, and a text that leaves more than five terms undefined follow a habit:
+there the findings are remarks.
 """
 
 from collections import Counter
@@ -103,7 +104,7 @@ def _undefined(facts: Facts) -> Iterator[Use]:
     abbreviations = facts.abbreviations
     defined = set(abbreviations.by_stem) | abbreviations.listed | facts.house_words
     defined |= {stem.split()[0] for stem in abbreviations.by_stem if " " in stem}
-    unexplained = _unexplained(facts)
+    unexplained = _unexplained(facts) | _swapped(facts)
     for use in abbreviations.uses:
         if use.passage.kind != "paragraph" or use.in_capitals or use.in_name or use.is_quoted:
             continue
@@ -127,12 +128,19 @@ def _unexplained(facts: Facts) -> frozenset[str]:
     if defines < FEWEST_DEFINED or facts.words.is_record or len(facts.text) > LONGEST_REPORT:
         return frozenset()
     named = Counter(use.stem for use in abbreviations.uses if use.has_article and not use.is_quoted)
-    unknown = (stem for stem, times in named.items() if times > 1 and 2 < len(stem) < 6 and stem.isalpha())
-    return frozenset(
-        stem
-        for stem in unknown
-        if stem.isupper() and stem not in abbreviations.lexicon and stem not in _bodies() and not is_code(stem)
-    )
+    return frozenset(stem for stem, times in named.items() if times > 1 and len(stem) < 6 and _is_unknown(facts, stem))
+
+
+def _is_unknown(facts: Facts, stem: str) -> bool:
+    known = stem in facts.abbreviations.lexicon or stem in _bodies() or is_code(stem)
+    return len(stem) > 2 and stem.isalpha() and stem.isupper() and not known
+
+
+def _swapped(facts: Facts) -> frozenset[str]:
+    """Abbreviations that nobody knows, with the letters of a defined one in another order: `CFS` where it has `CSF`."""
+    defined = {"".join(sorted(stem)) for stem in facts.abbreviations.by_stem if len(stem) > 2 and stem.isupper()}
+    stems = {use.stem for use in facts.abbreviations.uses if "".join(sorted(use.stem)) in defined}
+    return frozenset(stem for stem in stems if _is_unknown(facts, stem))
 
 
 @cache
