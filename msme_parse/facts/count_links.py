@@ -117,7 +117,7 @@ class Linker:
             return False
         rest = self.text[listing.span.end : listing.passage.body.end]
         said = f"{self.text[count.sentence.start : count.noun.start]} {self.text[count.noun.end : count.sentence.end]}"
-        others = any(nouns().get(fold(word.strip(".,;:()"))) in PEOPLE for word in said.split())
+        others = any(nouns().get(fold(word.strip(".,;:()"))) in PEOPLE for word in said.replace("[", " ").split())
         return not (rest.strip(". \t\r\n") or others or speaks_of_some(said))
 
     def _listed_behind(self, count: Count, index: int) -> ListFact | None:

@@ -126,7 +126,9 @@ _NEXT_PERSON = compiled(
 def with_titles(text: str, start: int, end: int) -> list[Span]:
     """`Mr. Diallo (Guinea), Ms. Petrova (Bulgaria) and Mr. Castro (Cuba).`"""
     stop = _full_stop(text, start, end)
-    match = _PERSON.match(text, start, stop) if stop is not None else None
+    if stop is None:
+        return []
+    match = _PERSON.match(text, start, stop)
     spans: list[Span] = []
     while match is not None:
         spans.append(Span(match.start("person") if spans else start, match.end()))

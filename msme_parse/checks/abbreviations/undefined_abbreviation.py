@@ -1,8 +1,8 @@
 """An abbreviation is used, and its long form is given nowhere.
 
 The first use is reported, once for each abbreviation. Only terms that the lexicon marks "to be defined" count,
-numbered conferences among them: MC11 does not define MC14; and one that nobody knows, when it is used twice with an
-article in a short report that defines its others, or has the letters of a defined one in another order. House words
+numbered conferences among them: MC11 does not define MC14; and, in a short report that defines its others, one that
+nobody knows, when it is used twice with an article or has two letters of a defined one in the other order. House words
 (WTO), usual ones (GDP) and names (SAFE) need no long form. Titles, names, quotations, tables, notes and lists of
 abbreviations are not looked at, and a long form anywhere in the text is enough. An organization known by its letters
 (UNCTAD), minutes in which delegations speak, and a text that leaves more than five terms undefined follow a habit:
@@ -104,7 +104,7 @@ def _undefined(facts: Facts) -> Iterator[Use]:
     abbreviations = facts.abbreviations
     defined = set(abbreviations.by_stem) | abbreviations.listed | facts.house_words
     defined |= {stem.split()[0] for stem in abbreviations.by_stem if " " in stem}
-    unexplained = _unexplained(facts) | _swapped(facts)
+    unexplained = _unexplained(facts)
     for use in abbreviations.uses:
         if use.passage.kind != "paragraph" or use.in_capitals or use.in_name or use.is_quoted:
             continue
@@ -122,13 +122,15 @@ def _undefined(facts: Facts) -> Iterator[Use]:
 
 
 def _unexplained(facts: Facts) -> frozenset[str]:
-    """Abbreviations that nobody knows, used twice as the name of something in a short report that defines its own."""
-    abbreviations = facts.abbreviations
-    defines = sum(1 for definition in abbreviations.by_stem.values() if definition.passage.kind == "paragraph")
-    if defines < FEWEST_DEFINED or facts.words.is_record or len(facts.text) > LONGEST_REPORT:
+    """Abbreviations of a short report that nobody knows: a name used twice, or `CFS` where `CSF` is defined."""
+    if facts.words.is_record or len(facts.text) > LONGEST_REPORT:
         return frozenset()
-    named = Counter(use.stem for use in abbreviations.uses if use.has_article and not use.is_quoted)
-    return frozenset(stem for stem, times in named.items() if times > 1 and len(stem) < 6 and _is_unknown(facts, stem))
+    defined, uses = facts.abbreviations.by_stem, facts.abbreviations.uses
+    found = {use.stem for use in uses if any(swapped in defined for swapped in _swapped(use.stem))}
+    if sum(1 for definition in defined.values() if definition.passage.kind == "paragraph") >= FEWEST_DEFINED:
+        named = Counter(use.stem for use in uses if use.has_article and not use.is_quoted)
+        found |= {stem for stem, times in named.items() if times > 1 and len(stem) < 6}
+    return frozenset(stem for stem in found if _is_unknown(facts, stem))
 
 
 def _is_unknown(facts: Facts, stem: str) -> bool:
@@ -136,11 +138,9 @@ def _is_unknown(facts: Facts, stem: str) -> bool:
     return len(stem) > 2 and stem.isalpha() and stem.isupper() and not known
 
 
-def _swapped(facts: Facts) -> frozenset[str]:
-    """Abbreviations that nobody knows, with the letters of a defined one in another order: `CFS` where it has `CSF`."""
-    defined = {"".join(sorted(stem)) for stem in facts.abbreviations.by_stem if len(stem) > 2 and stem.isupper()}
-    stems = {use.stem for use in facts.abbreviations.uses if "".join(sorted(use.stem)) in defined}
-    return frozenset(stem for stem in stems if _is_unknown(facts, stem))
+def _swapped(stem: str) -> Iterator[str]:
+    """A stem with two neighbouring letters in the other order, wherever they stand."""
+    return (stem[:at] + stem[at + 1] + stem[at] + stem[at + 2 :] for at in range(len(stem) - 1))
 
 
 @cache
