@@ -20,7 +20,18 @@ OTHERS = frozenset("other autres autre otros otras such remaining of these those
 _PARTS = frozenset(
     (
         *("annexes", "appendices", "parts", "sections", "chapters", "recommendations", "pillars", "themes", "topics"),
-        *("objectives", "options", "questions", "proposals", "working_groups", "groups", "examples"),
+        *(
+            "objectives",
+            "options",
+            "questions",
+            "proposals",
+            "working_groups",
+            "groups",
+            "examples",
+            "categories",
+            "phases",
+            "components",
+        ),
     )
 )
 """What a text announces and then takes up one by one: the first annex, the second annex."""

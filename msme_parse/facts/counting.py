@@ -340,7 +340,8 @@ class _Reader:
         if colon < 0 or phrase.approximate or speaks_of_some(self.text[phrase.stop : colon]):
             return []
         begin = skip_blanks(self.text, colon + 1, sentence.end)
-        return breakdowns.shares(self.text, begin, sentence.end, self.sources.language)
+        same = PEOPLE if phrase.of in PEOPLE else frozenset((phrase.of,))
+        return breakdowns.shares(self.text, begin, sentence.end, self.sources.language, same)
 
     def _in_apposition(self, phrase: Phrase, sentence: Span) -> list[Span]:
         """`One new Member, Cameroon, joined`: the names between the commas."""

@@ -46,7 +46,8 @@ def _found(facts: Facts) -> Iterator[Derived]:
         behind = facts.text[percent.span.end : percent.span.end + 30].lstrip(")").split()
         form = "share of them" if " ".join(behind[:2]).rstrip(",.;") in _OF_THEM else "share"
         derived = _read(facts, "share", percent.span.start, percent.passage, form)
-        if derived is not None and (form != "share" or behind[:1] not in (["of"], ["de"], ["du"], ["des"])):
+        of_else = behind[:1] in (["of"], ["de"], ["du"], ["des"]) and "total" not in behind[1:3]
+        if derived is not None and (form != "share" or not of_else):
             yield derived
     for month in facts.words.of(frozenset(("month", "mois", "mes"))):
         derived = _read(facts, "rate", month.span.start, month.passage)

@@ -5,7 +5,7 @@ Each function gives nothing as soon as one item has another form: what cannot be
 
 import re
 
-from msme_parse.lexicon import Language
+from msme_parse.lexicon import Language, fold, nouns
 from msme_parse.source import Span
 from msme_parse.syntax.number_words import first_words, number_in_words, value_of
 from msme_parse.syntax.patterns import compiled
@@ -15,7 +15,7 @@ _LONGEST = 600
 _JOINT = compiled(r"[,;][\s\xa0]+(?:(?:and|et|y|e)[\s\xa0]+)?|[\s\xa0]+(?:and|et|y|e)[\s\xa0]+")
 _FIGURES = compiled(r"[0-9]{1,3}(?:[., \xa0\u202f][0-9]{3}){0,2}(?![0-9])")
 _WHERE = frozenset(
-    "in from for on at by to with en dans de du des \xe0 au aux pour sur par del para con a contre against".split()
+    "in from for of on at by to with en dans de du des \xe0 au aux pour sur par del para con a contre against".split()
 )
 _NOT_ALL = frozenset(
     "rest remaining others other each reste autres autre restants chacun chacune dem\xe1s resto restantes otros otras"
@@ -23,8 +23,13 @@ _NOT_ALL = frozenset(
 )
 
 
-def shares(text: str, start: int, end: int, language: Language) -> list[tuple[int, Span]]:
-    """`two in Africa, two in Asia and one in Europe.`: the numbers, and where each item stands."""
+def shares(
+    text: str, start: int, end: int, language: Language, same: frozenset[str] = frozenset()
+) -> list[tuple[int, Span]]:
+    """`two in Africa, two in Asia and one in Europe.`: the numbers, and where each item stands.
+
+    A noun of `same`, the normal forms of what is broken down, may stand behind a number: `33 countries of Asia, 8 of`.
+    """
     stop = _full_stop(text, start, end)
     if stop is None or not _NOT_ALL.isdisjoint(text[start:stop].replace(",", " ").split()):
         return []
@@ -32,7 +37,7 @@ def shares(text: str, start: int, end: int, language: Language) -> list[tuple[in
     position = start
     joints = iter(_JOINT.finditer(text, start, stop))
     while True:
-        value = _share(text, position, stop, language)
+        value = _share(text, position, stop, language, same)
         if value is None:
             return []
         joint = next((each for each in joints if _is_joint(text, each.end(), each.group(), language)), None)
@@ -49,7 +54,7 @@ def _is_joint(text: str, behind: int, joint: str, language: Language) -> bool:
     return text[behind].isdigit() or text[behind : behind + 20].split()[0].lower() in first_words(language)
 
 
-def _share(text: str, start: int, stop: int, language: Language) -> int | None:
+def _share(text: str, start: int, stop: int, language: Language, same: frozenset[str]) -> int | None:
     """The number with which an item begins, when a preposition follows it."""
     figures = _FIGURES.match(text, start, stop)
     if figures is not None:
@@ -59,7 +64,9 @@ def _share(text: str, start: int, stop: int, language: Language) -> int | None:
         if read is None:
             return None
         value, end = read[0], read[1][0].end
-    behind = text[end : min(stop, end + 20)].split()
+    behind = text[end : min(stop, end + 40)].split()
+    if behind and nouns(language).get(fold(behind[0])) in same:
+        behind.pop(0)
     return value if behind and text[end].isspace() and behind[0] in _WHERE else None
 
 

@@ -42,8 +42,9 @@ def _part(text: str, found: Span, stop: int, language: Language) -> int | None:
         value, end = _amount(text[found.start : found.end], language), found.end
     else:
         value, end = _in_words(text, found, stop, language)
-    behind = text[end:stop].partition("(")[0].partition(",")[0]
-    return value if len(behind.split()) <= _MOST_WORDS else None
+    behind, opener, _ = text[end:stop].partition("(")
+    behind = behind.partition(",")[0]
+    return value if len(behind.split()) <= (_MOST_WORDS if opener else _MOST_BEFORE_THAT_IS) else None
 
 
 def _in_words(text: str, found: Span, stop: int, language: Language) -> tuple[int | None, int]:
@@ -57,4 +58,6 @@ def _in_words(text: str, found: Span, stop: int, language: Language) -> tuple[in
 
 _WORD = compiled(r"(?<![\w-])[^\W\d_][\w-]*")
 _MOST_WORDS = 2
+_MOST_BEFORE_THAT_IS = 6
+"""`149 had paid all they owed, or 90 per cent` says more plainly than a parenthesis what the share is of."""
 _LONGEST = 60
