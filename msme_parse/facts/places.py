@@ -41,7 +41,7 @@ class Sources:
 
     def __init__(self, facts: Facts) -> None:
         self.facts = facts
-        self.text = facts.text
+        self.text = facts.unmarked
         self.language = facts.identity.language
         self.word_starts = [span.start for span in facts.words.folded(syntax.first_words(self.language))]
         self.ordinal_starts = list(_ordinal_starts(facts, self.language))
