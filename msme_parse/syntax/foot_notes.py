@@ -121,18 +121,23 @@ class _Finder:
         self.lines = lines
         self.marks = GluedMarks(cutter.text)
         self.next = 1
+        self.ruled = False
+        """Whether nothing but notes stands between here and a rule above, on the same page."""
 
     def run(self) -> Iterator[Line]:
         done: list[Line] = []
         index = 0
         while index < len(self.lines):
-            if stacked := self._stack_at(index):
+            if stacked := self._scrambled_at(index) or self._stack_at(index):
                 done.extend(stacked)
                 index += sum(len(line.parts) or 1 for line in stacked)
                 continue
             note, index_behind, taken = self._note_at(index, done)
             if note is None:
-                done.append(self.lines[index])
+                line = self.lines[index]
+                ends_page = self.text[line.start] == "\x0c"
+                self.ruled = line.type == "RULE_LINE" or (self.ruled and line.type in VOID and not ends_page)
+                done.append(line)
                 index += 1
                 continue
             del done[len(done) - taken :]
@@ -140,6 +145,45 @@ class _Finder:
             self.next = int(note.number) + 1
             index = index_behind
         return iter(done)
+
+    def _scrambled_at(self, index: int) -> list[Line]:
+        """Notes below a rule, their numbers before, between and behind their texts, as pdftotext writes small pages.
+
+        The numbers that are next in turn and the texts are as many: they belong together in their order.
+        """
+        if self.lines[index].type != "RULE_LINE":
+            return []
+        numbers: list[Line] = []
+        starts: list[int] = []
+        above: Line | None = None
+        torn = False
+        behind = index + 1
+        for line in self.lines[behind : behind + _LONGEST]:
+            if line.type in _ENDS - {"FURNITURE_LINE"} or self.text[line.start] == "\x0c":
+                break
+            if line.type == "FURNITURE_LINE":
+                torn = torn or len(numbers) > len(starts)
+            elif _BARE.fullmatch(line.whole):
+                torn = torn or len(numbers) != len(starts)
+                numbers.append(line)
+            elif line.type != "GAP_LINE":
+                if above is None or (line.whole[:1].isupper() and above.whole[-1:] in ".!?)"):
+                    starts.append(behind - index)
+                above = line
+            behind += 1
+        if not torn or len(numbers) != len(starts) or not self._are_next(numbers):
+            return []
+        for line in numbers:
+            line.type = "FURNITURE_LINE"
+        self.next += len(numbers)
+        texts = self.lines[index:behind]
+        return [*texts[: starts[0]], *_with_gaps(texts, starts, [str(self.next - left) for left in range(len(numbers), 0, -1)])]
+
+    def _are_next(self, numbers: list[Line]) -> bool:
+        """Whether bare numbers, in whatever order, are those of the next notes."""
+        found = sorted(int(line.whole) for line in numbers)
+        in_turn = found == list(range(self.next, self.next + len(found)))
+        return in_turn and all(self.marks.has(line.whole, line.start, loose=True) for line in numbers)
 
     def _stack_at(self, index: int) -> list[Line]:
         """Notes whose numbers pdftotext writes one below the other, above all their texts: `1`, `2`, text, text.
@@ -180,7 +224,7 @@ class _Finder:
     def _note_at(self, index: int, done: list[Line]) -> tuple[Line | None, int, int]:
         line = self.lines[index]
         number = self._number(line)
-        if not number or not self.marks.has(number, line.start):
+        if not number or not self.marks.has(number, line.start, loose=self.ruled):
             return None, index, 0
         if _BARE.fullmatch(line.whole) and self._stands_behind(index):
             taken = self._body_above(done)
@@ -193,6 +237,8 @@ class _Finder:
     def _has_words(self, index: int, behind: int) -> bool:
         """Whether what follows a number is text, and no heading and no cell of a table."""
         words = " ".join(line.whole for line in self.lines[index:behind]).lstrip("0123456789 ")
+        if self.ruled and words[-1:] == ",":
+            return True  # it goes on at the foot of the next page
         return (sum(character.isalpha() for character in words) > 3 and words[-1:] in ".)!?»”]:;") or "://" in words
 
     def _is_last(self, behind: int) -> bool:

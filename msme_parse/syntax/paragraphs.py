@@ -72,9 +72,13 @@ def plain(context: Context, index: int, line: Line) -> str:
     if not context.blank_before and context.block in TEXT_BLOCKS:
         if is_capital_heading(context, index, line):
             return "NAME_LINE"
-        begins = context.is_last_line() and line.words[:1].isupper() and context.block != "NOTE_LINE"
+        begins = context.is_last_line() and _begins_sentence(line.words) and context.block != "NOTE_LINE"
         return "PLAIN_LINE" if begins else "MORE_LINE"
     return "NAME_LINE" if is_name(context, index, line) else "PLAIN_LINE"
+
+
+def _begins_sentence(words: str) -> bool:
+    return words[:1].isupper() or words[:1].isdigit()
 
 
 def note(context: Context, index: int, line: Line) -> str:
