@@ -18,6 +18,7 @@ from msme_parse.syntax.note_marks import GluedMarks
 from msme_parse.syntax.openings import in_opening, names_contents, opening_goes_on
 from msme_parse.syntax.patterns import compiled
 from msme_parse.syntax.table_lines import with_tables
+from msme_parse.syntax.unparted import with_breaks
 
 _OWN_SYMBOL = compiled(r"(?<![^\s|])[A-Z]{1,8}(?:\([0-9]{2}\))?/[A-Z0-9][A-Za-z0-9/.()]{1,40}(?![^\s|*])")
 _BEHIND_HEADER = frozenset(("•", "Page", "Página", "-", "–", "|"))
@@ -40,6 +41,7 @@ def name_lines(text: str, openings: re.Pattern[str], hints: Iterable[LineHint] =
     lines = with_furniture(cutter, list(cutter.lines()))
     lines = with_tables(text, with_contents(with_foot_notes(cutter, lines, form)))
     _set_marks(text, lines)
+    lines = with_breaks(lines, form)
     return _Namer(Context(text, lines, hints, form)).run()
 
 
