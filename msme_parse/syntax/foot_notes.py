@@ -177,7 +177,10 @@ class _Finder:
             line.type = "FURNITURE_LINE"
         self.next += len(numbers)
         texts = self.lines[index:behind]
-        return [*texts[: starts[0]], *_with_gaps(texts, starts, [str(self.next - left) for left in range(len(numbers), 0, -1)])]
+        return [
+            *texts[: starts[0]],
+            *_with_gaps(texts, starts, [str(self.next - left) for left in range(len(numbers), 0, -1)]),
+        ]
 
     def _are_next(self, numbers: list[Line]) -> bool:
         """Whether bare numbers, in whatever order, are those of the next notes."""

@@ -68,7 +68,7 @@ def _ways(text: str, start: int) -> Iterator[tuple[str, int, int]]:
 def _may_end(text: str, stop: int) -> bool:
     """Whether the word that ends at `stop` can have a mark behind it: a year, or no short word and none that counts."""
     words = text[max(0, stop - 24) : stop].split()
-    word = words[-1].lstrip("(“\"«") if words else ""
+    word = words[-1].lstrip('(“"«') if words else ""
     return len(word) > 3 and word.lower() not in _COUNTING
 
 

@@ -1,6 +1,6 @@
 """Which lines begin a paragraph, a sub-paragraph or a note, and which go on with what stands above."""
 
-from msme_parse.syntax.context import HEADINGS, TEXT_BLOCKS, Context
+from msme_parse.syntax.context import HEADINGS, SPEECHES, TEXT_BLOCKS, Context
 from msme_parse.syntax.headings import (
     FIRST_HEADINGS,
     is_capital_heading,
@@ -21,19 +21,6 @@ _REFERENCE_WORDS = frozenset(
 
 _UNDER_TABLE = ("Source:", "Sources:", "Note:", "Notes:", "Fuente:", "Nota:", "Notas:", "Source :", "Note :")
 """How a paragraph below a table begins, even where no blank line sets it off."""
-
-_SPEECHES = (
-    "Answer:",
-    "Answer :",
-    "RESPONSE:",
-    "Response:",
-    "Reply:",
-    "Question:",
-    "Pregunta:",
-    "Respuesta:",
-    "Réponse:",
-)
-"""How questions and answers begin."""
 
 _LIST_JOINS = (" and", " or", " et", " y", " ou", " o", ",")
 _UNDER = HEADINGS | {"ANNEX_LINE", "CAPTION_LINE"}
@@ -67,7 +54,7 @@ def plain(context: Context, index: int, line: Line) -> str:
         return "PLAIN_LINE"
     if context.block in _UNDER:
         return under_heading(context, index, line)
-    if line.words.startswith(_SPEECHES) and context.previous[-1:] in ".!?:)" and not context.quotes % 2:
+    if line.words.startswith(SPEECHES) and context.previous[-1:] in ".!?:)" and not context.quotes % 2:
         return "PLAIN_LINE"
     if not context.blank_before and context.block in TEXT_BLOCKS:
         if is_capital_heading(context, index, line):

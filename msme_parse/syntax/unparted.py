@@ -5,7 +5,9 @@ parts on the page stands on lines of its own: `2)`, and below it the title; or a
 """
 
 from collections.abc import Iterable, Iterator
+from itertools import pairwise
 
+from msme_parse.syntax.context import SPEECHES
 from msme_parse.syntax.lines import VOID, Line
 from msme_parse.syntax.patterns import compiled
 
@@ -24,10 +26,19 @@ _CONNECTING = frozenset(
     " aux en par pour sur que qui el los las del y o con por para su sus Mr. Ms. Mrs. No. Nos. Art. para. paras.".split()
 )
 """With one of these no heading and no paragraph ends."""
-_ROOM = 0.8
+_ORDINAL = compiled(r"[0-9](?:st|nd|rd|th|er|re|e|o|a|º|ª)\Z")
+_CAPITALS = 1.3
+"""So much wider than small letters are capitals."""
+_ROOM = 0.9
 """A line with so much of the usual width, the next word included, may have been full."""
-_MUCH_ROOM = 0.7
+_MUCH_ROOM = 0.86
 """The same, where the line does not end as a sentence does."""
+_CELL = 30
+"""Shorter lines may be cells of a table, and say nothing of the width of paragraphs."""
+_NARROW = 0.6
+"""No paragraph is set narrower than this part of the usual width."""
+_SHORT = 0.6
+"""A line below this part of the usual width, with no stop at its end, is no paragraph."""
 _MOST_LABELS = 6
 
 
@@ -52,16 +63,36 @@ def without_breaks(blocks: Iterable[list[Line]], form: str) -> list[list[Line]]:
 
 
 def _usual_width(lines: list[Line]) -> int:
-    widths = sorted(line.stop - line.start for line in lines if line.type in _WORDS)
+    widths = sorted(line.stop - line.start for line in lines if line.type in _WORDS and len(line.words) > _CELL)
     return widths[len(widths) * 9 // 10] if widths else 0
 
 
 def _with_gaps(lines: list[Line], width: int) -> Iterator[Line]:
+    ends = [*_ends(lines, width), False]
     for index, line in enumerate(lines):
         yield line
-        following = lines[index + 1] if index + 1 < len(lines) else None
-        if following is not None and _is_last(line, following, width):
+        if ends[index] or (ends[index + 1 : index + 2] == [True] and _stands_alone(line, lines[index + 1], width)):
             yield Line.void("GAP_LINE", line.end, line.end)
+
+
+def _ends(lines: list[Line], width: int) -> Iterator[bool]:
+    """For each line but the last, whether a paragraph ends with it; the lines above it show how wide that is."""
+    widest = 0
+    for line, following in pairwise(lines):
+        ends = _is_last(line, following, widest if widest > width * _NARROW else width)
+        begins = ends or line.type not in _WORDS or following.type != "PLAIN_LINE"
+        widest = 0 if begins else max(widest, line.stop - line.start)
+        yield ends
+
+
+def _stands_alone(line: Line, following: Line, width: int) -> bool:
+    """Whether the next line is short, behind the end of a sentence, and no sentence itself."""
+    words = following.whole
+    above = line.type in _WORDS and (
+        line.without_mark()[-1:] in ".!?" or (words.isupper() and not line.words.isupper())
+    )
+    begins = following.type == "ITEM_LINE" or not words[0].islower()
+    return above and begins and len(words) < width * _SHORT and words[-1] not in ".;:,!?"
 
 
 def _is_last(line: Line, following: Line, width: int) -> bool:
@@ -71,8 +102,13 @@ def _is_last(line: Line, following: Line, width: int) -> bool:
     words = following.whole
     if following.type == "PLAIN_LINE" and words[0].islower():
         return False
-    length = line.stop - line.start + 1 + len(words.split(None, 1)[0])
+    if words.startswith(SPEECHES):
+        return True
     end = line.without_mark()
+    if len(end) < len(line.whole) or _ORDINAL.search(end):
+        return False  # pdftotext breaks a line behind what is raised
+    length = line.stop - line.start + 1 + len(words.split(None, 1)[0])
+    length = length * _CAPITALS if line.words.isupper() and words.isupper() else length
     if end[-1:] in _ENDS:
         return length <= width * _ROOM
     last = end.rsplit(None, 1)[-1] if end else ""
