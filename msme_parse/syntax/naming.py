@@ -39,9 +39,9 @@ def name_lines(text: str, openings: re.Pattern[str], hints: Iterable[LineHint] =
     """
     cutter = Cutter(text, openings, _MARKUP.get(form))
     lines = with_furniture(cutter, list(cutter.lines()))
-    lines = with_tables(text, with_contents(with_foot_notes(cutter, lines, form)))
+    lines = with_tables(text, with_contents(with_foot_notes(cutter, lines, form)), form)
     _set_marks(text, lines)
-    lines = with_breaks(lines, form)
+    lines = with_breaks(text, lines, form)
     return _Namer(Context(text, lines, hints, form)).run()
 
 

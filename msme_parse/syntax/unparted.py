@@ -11,7 +11,7 @@ from msme_parse.syntax.context import SPEECHES
 from msme_parse.syntax.lines import VOID, Line
 from msme_parse.syntax.patterns import compiled
 
-UNPARTED = frozenset(("pdftotext", "pdftotext-raw"))
+UNPARTED = frozenset(("antiword", "pdftotext", "pdftotext-layout", "pdftotext-raw"))
 """The forms of a text that are written so."""
 
 _LABELS = frozenset(("PARAGRAPH_LINE", "NUMBERED_LINE", "ROMAN_LINE", "LETTER_LINE", "ITEM_LINE"))
@@ -42,13 +42,13 @@ _SHORT = 0.6
 _MOST_LABELS = 6
 
 
-def with_breaks(lines: list[Line], form: str) -> list[Line]:
+def with_breaks(text: str, lines: list[Line], form: str) -> list[Line]:
     """The same lines, labels and their words put together, with an empty gap wherever a paragraph is over."""
     if form not in UNPARTED:
         return lines
     if form == "pdftotext":
         lines = list(_with_labels(lines))
-    return list(_with_gaps(lines, _usual_width(lines)))
+    return list(_with_gaps(lines, [_width(text, line) for line in lines]))
 
 
 def without_breaks(blocks: Iterable[list[Line]], form: str) -> list[list[Line]]:
@@ -62,26 +62,32 @@ def without_breaks(blocks: Iterable[list[Line]], form: str) -> list[list[Line]]:
 # ---- the last lines of paragraphs
 
 
-def _usual_width(lines: list[Line]) -> int:
-    widths = sorted(line.stop - line.start for line in lines if line.type in _WORDS and len(line.words) > _CELL)
-    return widths[len(widths) * 9 // 10] if widths else 0
+def _width(text: str, line: Line) -> int:
+    """How long a line is without its indent; 0 for lines that are none of a paragraph."""
+    return len(text[line.start : line.stop].strip()) if line.type in _WORDS else 0
 
 
-def _with_gaps(lines: list[Line], width: int) -> Iterator[Line]:
-    ends = [*_ends(lines, width), False]
+def _usual(widths: list[int]) -> int:
+    long = sorted(width for width in widths if width > _CELL)
+    return long[len(long) * 9 // 10] if long else 0
+
+
+def _with_gaps(lines: list[Line], widths: list[int]) -> Iterator[Line]:
+    usual = _usual(widths)
+    ends = [*_ends(lines, widths, usual), False]
     for index, line in enumerate(lines):
         yield line
-        if ends[index] or (ends[index + 1 : index + 2] == [True] and _stands_alone(line, lines[index + 1], width)):
+        if ends[index] or (ends[index + 1 : index + 2] == [True] and _stands_alone(line, lines[index + 1], usual)):
             yield Line.void("GAP_LINE", line.end, line.end)
 
 
-def _ends(lines: list[Line], width: int) -> Iterator[bool]:
+def _ends(lines: list[Line], widths: list[int], usual: int) -> Iterator[bool]:
     """For each line but the last, whether a paragraph ends with it; the lines above it show how wide that is."""
     widest = 0
-    for line, following in pairwise(lines):
-        ends = _is_last(line, following, widest if widest > width * _NARROW else width)
+    for (line, width), (following, _) in pairwise(zip(lines, widths, strict=True)):
+        ends = _is_last(line, following, width, widest if widest > usual * _NARROW else usual)
         begins = ends or line.type not in _WORDS or following.type != "PLAIN_LINE"
-        widest = 0 if begins else max(widest, line.stop - line.start)
+        widest = 0 if begins else max(widest, width)
         yield ends
 
 
@@ -95,8 +101,8 @@ def _stands_alone(line: Line, following: Line, width: int) -> bool:
     return above and begins and len(words) < width * _SHORT and words[-1] not in ".;:,!?"
 
 
-def _is_last(line: Line, following: Line, width: int) -> bool:
-    """Whether a paragraph or a heading ends with a line."""
+def _is_last(line: Line, following: Line, width: int, full: int) -> bool:
+    """Whether a paragraph or a heading ends with a line of some width, where full lines have that of `full`."""
     if line.type not in _WORDS or following.type not in _WORDS or not line.words:
         return False
     words = following.whole
@@ -107,12 +113,12 @@ def _is_last(line: Line, following: Line, width: int) -> bool:
     end = line.without_mark()
     if len(end) < len(line.whole) or _ORDINAL.search(end):
         return False  # pdftotext breaks a line behind what is raised
-    length = line.stop - line.start + 1 + len(words.split(None, 1)[0])
-    length = length * _CAPITALS if line.words.isupper() and words.isupper() else length
+    length = width + 1 + len(words.split(None, 1)[0])
+    taken = length * _CAPITALS if line.words.isupper() and words.isupper() else length
     if end[-1:] in _ENDS:
-        return length <= width * _ROOM
+        return taken <= full * _ROOM
     last = end.rsplit(None, 1)[-1] if end else ""
-    return length <= width * _MUCH_ROOM and not end.endswith(_OPEN_ENDS) and last not in _CONNECTING
+    return taken <= full * _MUCH_ROOM and not end.endswith(_OPEN_ENDS) and last not in _CONNECTING
 
 
 # ---- labels that stand alone
