@@ -29,7 +29,7 @@ _GLUED = compiled(
     """,
     re.VERBOSE,
 )
-_LOOSE = compiled(r"(?<=[\w)”\"»][ ])(?P<loose>[0-9]{1,3})(?=[ ][a-zà-ÿ]|[ ]?[\r\n])")
+_LOOSE = compiled(r"(?<=[\w)”\"»][ ])(?P<loose>[0-9]{1,3})(?=[ ][a-zà-ÿ]|[ ]?[\r\n]|[,;][ ])")
 _COUNTING = frozenset(
     "article articles paragraph paragraphs para paras section annex table figure chart box note item rule part page no"
     " article paragraphe annexe tableau artículo párrafo sección anexo cuadro resolution decision option phase about"

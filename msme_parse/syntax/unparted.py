@@ -83,11 +83,13 @@ def _with_gaps(lines: list[Line], widths: list[int]) -> Iterator[Line]:
 
 def _ends(lines: list[Line], widths: list[int], usual: int) -> Iterator[bool]:
     """For each line but the last, whether a paragraph ends with it; the lines above it show how wide that is."""
-    widest = 0
+    widest = quotes = 0
     for (line, width), (following, _) in pairwise(zip(lines, widths, strict=True)):
-        ends = _is_last(line, following, width, widest if widest > usual * _NARROW else usual)
-        begins = ends or line.type not in _WORDS or following.type != "PLAIN_LINE"
-        widest = 0 if begins else max(widest, width)
+        quotes += line.words.count('"')
+        full = widest if widest > usual * _NARROW else usual
+        ends = quotes % 2 == 0 and _is_last(line, following, width, full)
+        begins = ends or line.type not in _WORDS or following.type not in ("PLAIN_LINE", "GAP_LINE")
+        widest, quotes = (0, 0) if begins or following.type == "GAP_LINE" else (max(widest, width), quotes)
         yield ends
 
 
