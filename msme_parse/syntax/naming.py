@@ -126,7 +126,8 @@ class _Namer:
         if context.block == "OPENING_LINE":
             return opening_goes_on(context, index, behind)
         if context.block in ("ROMAN_LINE", "LETTER_LINE"):
-            return context.labelled_only
+            blank = all(line.type == "GAP_LINE" for line in context.lines[index:behind])
+            return context.labelled_only and blank
         if context.block not in TEXT_BLOCKS or context.lines[behind].start in context.hints:
             return False
         return paragraphs.goes_on(context, context.lines[behind], page_break=page_break)

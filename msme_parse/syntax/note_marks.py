@@ -99,7 +99,7 @@ class GluedMarks:
         found: list[NoteMark] = []
         after = 0
         for number, stop in notes:
-            for way in _WAYS if self.has(number, stop) else (_LAST_WAY,):
+            for way in _WAYS if self.has(number, stop, far=True) else (_LAST_WAY,):
                 spans = self._between(number, way, max(after, stop - _WINDOW) if way == _LAST_WAY else after, stop)
                 if spans and (way in _SURE_WAYS or len(spans) == 1):
                     found.append(NoteMark(*spans[0], (number,)))

@@ -23,6 +23,8 @@ _UNDER_TABLE = ("Source:", "Sources:", "Note:", "Notes:", "Fuente:", "Nota:", "N
 """How a paragraph below a table begins, even where no blank line sets it off."""
 
 _LIST_JOINS = (" and", " or", " et", " y", " ou", " o", ",")
+_FIRST_LABELS = frozenset(("(1)", "(i)", "(a)", "(A)"))
+"""With one of these another level begins."""
 _UNDER = HEADINGS | {"ANNEX_LINE", "CAPTION_LINE"}
 
 
@@ -164,6 +166,7 @@ def _is_lettered_heading(context: Context, index: int, line: Line) -> bool:
     if listed or not alone or following is None or not line.label.endswith(")"):
         return False
     in_list = following.type == "ITEM_LINE" and following.label[0] == line.label[0] == "("
+    in_list = in_list and following.label not in _FIRST_LABELS
     return is_short(context, index, line.words) and not in_list
 
 

@@ -23,7 +23,8 @@ _ENDS = '.!?:;"”'
 _OPEN_ENDS = (",", "(", "-", "–", "—", "/")
 _CONNECTING = frozenset(
     "a an the of to in on at by for from with and or as that which its their this these les des la le du de et ou à au"
-    " aux en par pour sur que qui el los las del y o con por para su sus Mr. Ms. Mrs. No. Nos. Art. para. paras.".split()
+    " aux en par pour sur que qui el los las del y o con por para su sus"
+    " Mr. Ms. Mrs. No. Nos. Art. para. paras.".split()
 )
 """With one of these no heading and no paragraph ends."""
 _ORDINAL = compiled(r"[0-9](?:st|nd|rd|th|er|re|e|o|a|º|ª)\Z")
@@ -167,7 +168,7 @@ def _may_follow(lines: list[Line], index: int, first: int) -> bool:
 def _are_titles(lines: list[Line], wanted: int) -> bool:
     """Whether so many lines, and nothing more, stand between two gaps, and each can be a title."""
     titles = lines[:wanted]
-    alone = len(lines) == wanted or lines[wanted].type in VOID
+    alone = len(lines) <= wanted or lines[wanted].type in VOID
     return (
         alone
         and len(titles) == wanted
