@@ -9,13 +9,14 @@ import datetime
 import fnmatch
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
-from typing import Any, Literal
+from typing import Annotated, Any, Literal
 
 import msgspec
 
 from msme_parse.catalogue import BrokenPlugin, CataloguedRule, catalogue
 from msme_parse.finding import Severity
-from msme_parse.readers import TEXT_FORMS, Reading
+from msme_parse.lexicon import Member, fold, member_by_code, member_by_name, members
+from msme_parse.readers import TEXT_FORMS, Reading, UnreadableInput, file_bytes
 from msme_parse.readers.reading import AS_FOUND, TrackedChanges
 from msme_parse.source import House, Language
 
@@ -61,6 +62,8 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True, rename="kebab", forbid
     """Last year's edition, with which reports are compared."""
     abbreviations: dict[str, str] = {}
     """Abbreviations of the house with their long forms; they need no definition in a report."""
+    members: dict[str, str] = {}
+    """Other names that the house uses for Members, each with the Member's ISO 3166-1 alpha-3 code or listed name."""
     plugins: bool = True
     """Whether rules of other packages run too."""
     form: str | None = None
@@ -71,8 +74,10 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True, rename="kebab", forbid
     """Whose conventions the reports follow; looked at, file by file, when it is not set."""
     track_changes: TrackedChanges = AS_FOUND.track_changes
     """Whether tracked changes are read as accepted, or as if they had never been made."""
-    max_bytes: int = AS_FOUND.max_bytes
+    max_bytes: Annotated[int, msgspec.Meta(ge=1)] = AS_FOUND.max_bytes
     """A larger file is refused unread."""
+    max_unzipped: Annotated[int, msgspec.Meta(ge=1)] = AS_FOUND.max_unzipped
+    """What the parts of a compressed file may come to, all together, in bytes."""
 
     @property
     def reading(self) -> Reading:
@@ -83,6 +88,7 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True, rename="kebab", forbid
             house=self.house,
             track_changes=self.track_changes,
             max_bytes=self.max_bytes,
+            max_unzipped=self.max_unzipped,
         )
 
     def choice_for(self, path: str) -> Choice:
@@ -101,10 +107,10 @@ def load_settings(path: str | None, *, start: Path) -> Settings:
 
     Raises ConfigurationError, naming the file, for what cannot be read, an unknown key, or a rule that does not exist.
     """
-    file = Path(path) if path else _nearest(start)
+    file = settings_file(path, start=start)
     if file is None:
         return Settings()
-    table = _table(file, _read(file))
+    table = _table(file, toml_of(bytes_of(file), file))
     try:
         settings = msgspec.convert(table, Settings)
     except msgspec.ValidationError as error:
@@ -114,6 +120,11 @@ def load_settings(path: str | None, *, start: Path) -> Settings:
     except ConfigurationError as error:
         raise ConfigurationError(f"{file}: {error}") from error
     return settings
+
+
+def settings_file(path: str | None, *, start: Path) -> Path | None:
+    """The configuration file that counts: `path`, or the nearest one at or above `start`."""
+    return Path(path) if path else _nearest(start)
 
 
 def _nearest(start: Path) -> Path | None:
@@ -126,23 +137,34 @@ def _nearest(start: Path) -> Path | None:
     return None
 
 
-def _read(file: Path) -> Mapping[str, Any]:
+def toml_of(data: bytes, file: Path) -> dict[str, Any]:
+    """What a file in TOML says. Raises ConfigurationError, naming the file, when it cannot be understood."""
     import tomllib  # needed by few runs, and slow to import
 
     try:
-        return tomllib.loads(file.read_text("utf-8"))
-    except OSError as error:
-        raise ConfigurationError(f"cannot read {file}: {error.strerror}") from error
+        return tomllib.loads(data.decode("utf-8"))
     except UnicodeDecodeError as error:
         raise ConfigurationError(f"{file}: not UTF-8 at byte {error.start}") from error
-    except tomllib.TOMLDecodeError as error:
+    except RecursionError as error:
+        raise ConfigurationError(f"{file}: too many brackets inside each other") from error
+    except ValueError as error:  # what is no TOML, or a number of thousands of digits
         raise ConfigurationError(f"{file}: {error}") from error
 
 
+def bytes_of(file: Path, what: str = "") -> bytes:
+    """The bytes of a file that the user names beside the reports. Raises ConfigurationError when there are none."""
+    try:
+        return file_bytes(file)
+    except UnreadableInput as error:
+        raise ConfigurationError(f"cannot read {what}{error}") from error
+
+
 def _table(file: Path, document: Mapping[str, Any]) -> Mapping[str, Any]:
-    if file.name != PROJECT_FILE:
-        return document
-    table: Mapping[str, Any] = document.get("tool", {}).get("msme-parse", {})
+    table: Any = document
+    for key in ("tool", "msme-parse") if file.name == PROJECT_FILE else ():
+        table = table.get(key, {}) if isinstance(table, dict) else None
+    if not isinstance(table, dict):
+        raise ConfigurationError(f"{file}: [tool.msme-parse] is no table")
     return table
 
 
@@ -166,7 +188,19 @@ def known_rules(settings: Settings) -> tuple[CataloguedRule, ...]:
         raise ConfigurationError(str(error)) from error
 
 
+def house_names(settings: Settings) -> dict[str, Member]:
+    """The Members under the folded names that `[members]` gives them. Raises ConfigurationError for an unknown one."""
+    known = {member.iso3: member for member in members()} | member_by_code() | member_by_name()
+    found: dict[str, Member] = {}
+    for name, member in settings.members.items():
+        if member not in known and fold(member) not in known:
+            raise ConfigurationError(f"members: no Member is called {member!r}; give its code, such as NLD")
+        found[fold(name)] = known.get(member) or known[fold(member)]
+    return found
+
+
 def _validate(settings: Settings) -> None:
+    house_names(settings)
     rules = known_rules(settings)
     chosen(rules, Choice(settings.select, settings.ignore, settings.extend_select))
     for selectors in settings.per_file_ignores.values():

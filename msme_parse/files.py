@@ -1,20 +1,38 @@
-"""Whole files: written beside their place, then put there in one step, so that none is ever half written."""
+"""Whole files: written beside their place, then put there in one step, so that none is ever half written.
+
+And the files that come with the program.
+"""
 
 import contextlib
+import importlib
 import os
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 
+def packaged(package: str, *path: str) -> bytes:
+    """The content of a file inside a package, wherever that lies, in an archive too. Raises OSError when it is missing.
+
+    As `pkgutil.get_data` does, which takes longer to import than most of these files to read.
+    """
+    module = importlib.import_module(package)
+    data: bytes = module.__loader__.get_data(os.path.join(module.__path__[0], *path))  # type: ignore[union-attr]
+    return data
+
+
 def write_whole(path: Path, data: bytes | Iterable[bytes], *, lasting: bool = True) -> None:
     """Replace the content of `path`, keeping its permissions. Raises OSError and leaves the old content on failure.
 
-    What comes in pieces is written piece by piece, never held together.
+    What comes in pieces is written piece by piece, never held together. A device or a pipe is written to, not replaced.
     `lasting` waits until the data is on the disk; a cache does not need that.
     """
     import tempfile  # slow to import, and most runs write nothing
 
     target = path.resolve()
+    if path.exists() and not path.is_file() and not path.is_dir():
+        with path.open("wb") as stream:
+            stream.writelines((data,) if isinstance(data, bytes) else data)
+        return
     handle, name = tempfile.mkstemp(prefix=f".{target.name}.", suffix=".part", dir=target.parent)
     try:
         with os.fdopen(handle, "wb") as part:

@@ -10,7 +10,7 @@ from pathlib import Path
 import msgspec
 
 from msme_parse.catalogue import CataloguedRule
-from msme_parse.config import ConfigurationError, Settings, chosen, known_rules
+from msme_parse.config import ConfigurationError, Settings, chosen, house_names, known_rules
 from msme_parse.facts import Facts
 from msme_parse.finding import Finding
 from msme_parse.fix import Fixed, fix_text
@@ -59,6 +59,7 @@ def gathered(source: Source, settings: Settings) -> Facts:
         parse_source(source),
         as_of=settings.as_of,
         house_words=frozenset(settings.abbreviations),
+        house_names=house_names(settings) if settings.members else None,
         previous=_previous(settings),
     )
 
@@ -68,7 +69,7 @@ def _previous(settings: Settings) -> Facts | None:
         return None
     try:
         changed = os.stat(settings.previous).st_mtime_ns
-    except OSError:
+    except (OSError, ValueError):
         changed = 0
     return _edition(settings.previous, changed, settings.reading)
 

@@ -204,11 +204,33 @@ def test_configuration_is_read_from_the_nearest_file(call: Call) -> None:
     assert "DAT001" not in call("lint", path, "--output-format", "concise", "--config", "other.toml").out
 
 
+def test_verbose_says_how_each_file_was_read(call: Call) -> None:
+    path = _write("r.txt", "1 INTRODUCTION\n\n1.1. On 31 November 2024 the Group met.\n")
+    _write("msme-parse.toml", "select = ['DAT001']\n")
+    told = call("lint", "-v", path, "--output-format", "concise")
+    assert "configuration: " in told.err and "msme-parse.toml" in told.err
+    assert "r.txt: plain, en, wto, final; 1 finding\n" in told.err
+    assert told.out == call("lint", path, "--output-format", "concise").out
+    assert "configuration: none" in call("lint", "--isolated", "--verbose", path).err
+
+
 def test_the_house_has_words_of_its_own(call: Call) -> None:
     path = _write("r.txt", "1 INTRODUCTION\n\n1.1. For MC14, the Group prepared a report.\n")
     assert "ABR001" in call("lint", path, "--output-format", "concise").out
     _write("msme-parse.toml", '[abbreviations]\nMC14 = "Fourteenth Ministerial Conference"\n')
     assert "ABR001" not in call("lint", path, "--output-format", "concise").out
+
+
+def test_the_house_has_names_of_its_own_for_members(call: Call) -> None:
+    names = "Chad; Chile; Fiji; the Low Lands; Peru; and Togo"
+    path = _write("r.txt", f"1 MEMBERS\n\n1.1. The six Members of the Group are: {names}.\n")
+    assert "MEM003" in call("lint", path, "--output-format", "concise").out
+    _write("msme-parse.toml", '[members]\n"Low Lands" = "NLD"\n')
+    assert "MEM003" not in call("lint", path, "--output-format", "concise").out
+    _write("msme-parse.toml", '[members]\n"Low Lands" = "Netherlandia"\n')
+    refused = call("lint", path)
+    assert refused.code == 2
+    assert "no Member is called 'Netherlandia'" in refused.err
 
 
 def test_names_are_judged_as_of_the_day_that_is_given(call: Call) -> None:

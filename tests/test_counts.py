@@ -1,5 +1,7 @@
 """Stated numbers: what they count, of which kind they are, and the list or the things that spell them out."""
 
+from pathlib import Path
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -141,6 +143,23 @@ def test_no_count(sentence: str) -> None:
 def test_numbers_in_tables_labels_and_captions_are_no_counts() -> None:
     text = "1.1. See Table 1.\n\nTable 1: 5 Members\n\n| Year | 12 Members |\n| 2024 | 3 Members |\n\n"
     assert _facts(text).counts == ()
+
+
+def _told() -> list[tuple[str, str, str]]:
+    """Language, sentence and counts of `data/counts`."""
+    told = []
+    for file in sorted((Path(__file__).parent / "data" / "counts").glob("*.txt")):
+        lines = file.read_text("utf-8").splitlines()
+        parted = (line.partition("->") for line in lines if not line.startswith("#"))
+        told += [(file.stem, sentence.strip(), counts.strip()) for sentence, _, counts in parted]
+    return told
+
+
+@pytest.mark.parametrize(("language", "sentence", "expected"), _told())
+def test_counts_of_three_languages(language: str, sentence: str, expected: str) -> None:
+    facts = _facts(f"1.1. {sentence}\n")
+    assert facts.identity.language == language
+    assert "; ".join(f"{count.value} {count.of} ({count.kind})" for count in facts.counts) == expected
 
 
 # ------------------------------------------------------------------------------------------ kinds

@@ -422,7 +422,8 @@ def test_ordinals_in_words(lang: lexicon.Language, word: str, value: int) -> Non
 
 @pytest.mark.parametrize("lang", ["en", "fr", "es"])
 def test_each_language_counts_to_a_hundred(lang: lexicon.Language) -> None:
-    assert set(lexicon.number_words(lang).values()) == set(range(101))
+    hundreds = {200, 300, 400, 500, 600, 700, 800, 900} if lang == "es" else set()
+    assert set(lexicon.number_words(lang).values()) == {*range(101), *hundreds, 1000}
     assert set(lexicon.ordinal_words(lang).values()) == set(range(1, 101))
 
 

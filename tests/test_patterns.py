@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+import msme_parse
 from msme_parse.syntax import patterns
 from msme_parse.syntax.engine import Grammar, grammar_names
 from msme_parse.syntax.patterns import Patterns
@@ -124,3 +125,22 @@ def test_a_second_run_compiles_nothing_long(tmp_path: Path) -> None:
     ]
     assert counts[0] > 5
     assert counts[1] == 0
+
+
+def test_no_words_of_a_report_are_kept() -> None:
+    """What is kept lies on the disk and grows with every new expression: it may hold the program's alone."""
+    paragraph = (
+        "The Zyxwvut Consortium of Quibblers (ZCQ) met. The Zyxwvut Consortium of\nQuibblers met again. "
+        "The ZCQ, in full the Zyxwvut Consortium of Quibblers, agreed."
+    )
+    pages = [
+        f"G/ZYX/W/7\n- {page} -\n\n-{page}{page}. {paragraph} Delegations spoke on page {page}.\n"
+        for page in range(1, 4712)
+        if page < 6 or page > 4709
+    ]
+    report = msme_parse.parse("\x0c".join(pages))
+    msme_parse.lint(report)
+    msme_parse.extract(report)
+    made = " ".join(pattern for pattern, _ in patterns._PATTERNS._made).lower()
+    assert "zyxwvut" not in made and "4711" not in made
+    assert "janvier" in made, "the program's own are looked through"

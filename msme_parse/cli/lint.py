@@ -31,6 +31,7 @@ from msme_parse.cli.rules_options import rules_options
 @click.option("--stdin-filename", default="<stdin>", metavar="NAME", help="What to call the report read from -.")
 @click.option("--color", type=click.Choice(["auto", "always", "never"]), default="auto", help="NO_COLOR is obeyed.")
 @click.option("-q", "--quiet", is_flag=True, help="Findings only: no summary, no notices.")
+@click.option("-v", "--verbose", is_flag=True, help="Also say which configuration counts and how each file was read.")
 def command(paths: tuple[str, ...], **flags: Any) -> int:
     """Check reports: counts against lists, marks against notes, dates, symbols, references, leftovers of drafting.
 

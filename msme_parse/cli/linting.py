@@ -40,6 +40,8 @@ def lint(paths: tuple[str, ...], flags: dict[str, Any]) -> int:
         outcomes = _lint_all(inputs, settings, flags)
     if flags["write_baseline"]:
         return _write_baseline(outcomes, flags["write_baseline"], inputs)
+    if flags["verbose"]:
+        _tell_all(outcomes, flags)
     _tell_stale(outcomes, flags)
     results = [outcome.linted for outcome in outcomes]
     _show(results, settings, flags)
@@ -95,6 +97,17 @@ def _write_baseline(outcomes: Iterable[Outcome], path: str, inputs: Inputs) -> i
     put(baseline_bytes(entries), path)
     print(f"msme-parse: {path} keeps {len(entries)} findings", file=sys.stderr)
     return 2 if inputs.unreadable else 0
+
+
+def _tell_all(outcomes: Iterable[Outcome], flags: dict[str, Any]) -> None:
+    """Which configuration counts, and how each file was read."""
+    from msme_parse.config import settings_file
+
+    file = None if flags["isolated"] else settings_file(flags["config"], start=Path.cwd())
+    print(f"msme-parse: configuration: {file or 'none'}", file=sys.stderr)
+    for outcome in outcomes:
+        done, number = outcome.linted, len(outcome.linted.records)
+        print(f"msme-parse: {done.path}: {done.read_as}; {number} finding{'' if number == 1 else 's'}", file=sys.stderr)
 
 
 def _tell_stale(outcomes: Iterable[Outcome], flags: dict[str, Any]) -> None:

@@ -11,7 +11,14 @@ from typing import Any
 from msme_parse.cli.linting import FORMATS
 from msme_parse.cli.rules_options import selectors
 
-_SWITCHES = {"-q": "quiet", "--quiet": "quiet", "--isolated": "isolated", "--no-cache": "no_cache"}
+_SWITCHES = {
+    "-q": "quiet",
+    "--quiet": "quiet",
+    "-v": "verbose",
+    "--verbose": "verbose",
+    "--isolated": "isolated",
+    "--no-cache": "no_cache",
+}
 _RULES = {"--select": "select", "--ignore": "ignore", "--extend-select": "extend_select"}
 
 

@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import datetime
+from collections.abc import Mapping
 from functools import cached_property
 
 from msme_parse.facts.abbreviations import Abbreviations, gather_abbreviations
@@ -30,6 +31,7 @@ from msme_parse.facts.structure import Structure, gather_structure
 from msme_parse.facts.symbols import Citation, gather_citations
 from msme_parse.facts.words import Words
 from msme_parse.facts.years import Years, gather_years
+from msme_parse.lexicon import Member
 from msme_parse.source import Span
 from msme_parse.tree.nodes import Node, Report
 
@@ -71,6 +73,7 @@ class Facts:
         *,
         as_of: datetime.date | None = None,
         house_words: frozenset[str] = frozenset(),
+        house_names: Mapping[str, Member] | None = None,
         previous: Facts | None = None,
     ) -> None:
         self.report = report
@@ -78,6 +81,8 @@ class Facts:
         """The day for which names and numbers of Members are judged; None leaves it to the document."""
         self.house_words = house_words
         """Abbreviations that the reader's house uses without defining them."""
+        self.house_names = house_names or {}
+        """The Members that the reader's house also calls otherwise, under those names, folded."""
         self.previous = previous
         """The facts of last year's edition, where there is one to compare with."""
         self.text = report.source.text

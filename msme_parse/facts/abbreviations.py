@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator
+from functools import cache, lru_cache
 from itertools import zip_longest
 from typing import TYPE_CHECKING
 
@@ -83,7 +84,7 @@ def gather_abbreviations(facts: Facts) -> Abbreviations:
     by_stem: dict[str, Definition] = {}
     for definition in definitions:
         by_stem.setdefault(definition.stem, definition)
-    lexicon = {syntax.stem_of(short): row for short, row in abbreviations().items()}
+    lexicon = _by_stem()
     return Abbreviations(
         definitions,
         tuple(_uses(facts, definitions, lexicon)),
@@ -94,6 +95,12 @@ def gather_abbreviations(facts: Facts) -> Abbreviations:
         _occurrences(facts) if definitions else {},
         lexicon,
     )
+
+
+@cache
+def _by_stem() -> dict[str, Abbreviation]:
+    """The abbreviations that the lexicon knows, by stem."""
+    return {syntax.stem_of(short): row for short, row in abbreviations().items()}
 
 
 _CONFERENCES = ("ministerial conference", "conférence ministérielle", "conferencia ministerial")
@@ -169,12 +176,14 @@ def _uses(facts: Facts, definitions: tuple[Definition, ...], lexicon: dict[str, 
         )
 
 
-_ARTICLES = frozenset(("the", "le", "la", "el"))
+_ARTICLES = frozenset(("the", "le", "la", "el", "l'", "l’", "du", "au", "del", "al"))
+"""Articles, those that are drawn together with the word before or behind them included."""
 
 
 def _word_before(prose: str, start: int) -> str:
     words = prose[max(0, start - 5) : start].replace("\0", " ").split()
-    return words[-1].lower() if words else ""
+    word = words[-1].lower() if words else ""
+    return word[-2:] if word.endswith(("l'", "l’")) else word
 
 
 def is_code(stem: str) -> bool:
@@ -197,8 +206,14 @@ def _is_abbreviation(text: str, defined: set[str], lexicon: dict[str, Abbreviati
         return True
     if syntax.is_roman(stem):
         return False
-    upper = sum(character.isupper() for character in stem)
-    lower = sum(character.islower() for character in stem)
+    return _has_capitals(stem)
+
+
+@lru_cache(maxsize=5_000)
+def _has_capitals(stem: str) -> bool:
+    """Whether letters are mostly capitals: `AfCFTA`, not `McDonald`."""
+    upper = sum(map(str.isupper, stem))
+    lower = sum(map(str.islower, stem))
     return upper >= 2 and (not lower or upper > lower + 1)
 
 

@@ -6,7 +6,9 @@ words inside are read by `msme_parse.syntax.brackets`; the rest is told by what 
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator
+from functools import cached_property
 from typing import TYPE_CHECKING, Literal
 
 import msgspec
@@ -25,6 +27,7 @@ from msme_parse.tree.nodes import (
     Number,
     Placeholder,
     Prose,
+    QuotationMark,
     SquareOpener,
     Symbol,
 )
@@ -37,6 +40,8 @@ Kind = Literal["draft_text", "placeholder", "editorial", "alternative"]
 
 _MOST_INSERTED_WORDS = 8
 """A longer bracket in a quotation belongs to what is quoted only if it is no sentence."""
+_MOST_GLOSS_WORDS = 12
+"""A longer bracket beside `[t]he` is no gloss on what is quoted."""
 _MOST_CHOICE_WORDS = 12
 """Brackets side by side that are longer are two pieces of draft text, not a choice of words."""
 _LONGEST_ADDRESS = 400
@@ -110,10 +115,48 @@ class _Surroundings:
     def __init__(self, facts: Facts, passage: Passage, has_open_box: bool) -> None:
         self.text = facts.text
         self.passage = passage
+        self.sentence = Span(0, 0)
         here = facts.text[passage.span.start : passage.span.end]
         self.boxes = {mark for mark in ("[ ]", "[]", "[X]", "[x]") if mark in here}
         if has_open_box:
             self.boxes.add("[ ]")
+
+    @cached_property
+    def changed_letters(self) -> list[int]:
+        """Where a bracket holds a single letter and stands alone: `[t]he`, `[a] new regulation`; not `[a][the]`."""
+        openers = (leaf.start for leaf in self.passage.leaves if type(leaf) is SquareOpener)
+        return [start for start in openers if self._is_letter(start)]
+
+    def _is_letter(self, start: int) -> bool:
+        letter, closer, behind = (
+            self.text[start + 1 : start + 2],
+            self.text[start + 2 : start + 3],
+            self.text[start + 3 : start + 5],
+        )
+        before = self.text[max(start - 2, 0) : start]
+        beside = behind.strip()[:1] in ("[", "/") or before.strip()[-1:] in ("]", "/")
+        return letter.isalpha() and closer == "]" and not beside
+
+    def has_changed_letter(self, facts: Facts, node: Node) -> bool:
+        """Whether a letter is put in brackets in the sentence of a bracket, as in words taken from another text."""
+        if not self.changed_letters:
+            return False
+        if not self.sentence.covers(node.start):
+            self.sentence = facts.passages.sentence(node.start)
+        index = bisect_left(self.changed_letters, self.sentence.start)
+        return index < len(self.changed_letters) and self.changed_letters[index] < self.sentence.end
+
+    @cached_property
+    def quotation_marks(self) -> list[int]:
+        """Where curly quotation marks stand."""
+        return [
+            leaf.start for leaf in self.passage.leaves if type(leaf) is QuotationMark and self.text[leaf.start] != '"'
+        ]
+
+    def is_left_open(self, start: int) -> bool:
+        """Whether a quotation opens before `start` that goes on in the next paragraph."""
+        index = bisect_left(self.quotation_marks, start) - 1
+        return index >= 0 and self.text[self.quotation_marks[index]] in "“«"
 
     def follows_address(self, start: int) -> bool:
         """Whether the last word before `start` is a web address."""
@@ -169,9 +212,11 @@ def _kind(facts: Facts, around: _Surroundings, node: Bracketed, text: str) -> Ki
     words = len(text.split())
     if around.passage.kind == "caption" and words == 1:
         return "editorial"
-    if facts.words.is_quoted(node.start) and words <= _MOST_INSERTED_WORDS and text[-1:] not in _SENTENCE_ENDS:
+    if text[-1:] in _SENTENCE_ENDS:
+        return "draft_text"
+    if words <= _MOST_INSERTED_WORDS and (facts.words.is_quoted(node.start) or around.is_left_open(node.start)):
         return "editorial"
-    return "draft_text"
+    return "editorial" if words <= _MOST_GLOSS_WORDS and around.has_changed_letter(facts, node) else "draft_text"
 
 
 def _is_glued(text: str, node: Node) -> bool:

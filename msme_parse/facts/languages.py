@@ -31,7 +31,7 @@ _LETTERS: dict[Language, frozenset[str]] = {
     "fr": frozenset("çèêàùûîôœëï"),
     "es": frozenset("ñóíáú¿¡"),
 }
-_BLANKS = str.maketrans(dict.fromkeys(".,;:!?()[]{}\"'’“”„«»*/|_-–—", " "))
+_MARKS = ".,;:!?()[]{}\"'’“”„«»*/|_-–—"
 
 _CLEAR = 3
 """A language with so many times the weight of the next is that of the document, whatever is quoted in it."""
@@ -49,7 +49,7 @@ def language_of(facts: Facts) -> Language:
     scores = _scores(facts.text[:SAMPLE])
     best, second = _ranked(scores)[:2]
     if scores[best] and (scores[second] * _CLEAR >= scores[best] or len(facts.text) < _SHORT):
-        own = _scores(_unquoted(facts))
+        own = _scores(_unquoted(facts)) if facts.passages.having(QuotationMark) else {}
         best = _ranked(own)[0] if any(own.values()) else best
     return best if scores[best] else "en"
 
@@ -71,12 +71,15 @@ def _weights() -> dict[Language, dict[str, int]]:
 
 def _scores(text: str) -> dict[Language, int]:
     """The weight of each language in a text: its words, and the words with letters that only it has."""
-    words = Counter(text.lower().translate(_BLANKS).split())
+    text = text.lower()
+    for mark in _MARKS:  # faster than one `translate`, which looks each character up
+        text = text.replace(mark, " ")
+    words = Counter(text.split())
     accented = [(word, times) for word, times in words.items() if not word.isascii()]
     scores: dict[Language, int] = {}
     for language, weights in _weights().items():
         letters = _LETTERS[language]
-        scores[language] = sum(words[word] * weight for word, weight in weights.items())
+        scores[language] = sum(words[word] * weights[word] for word in words.keys() & weights.keys())
         scores[language] += sum(times for word, times in accented if not letters.isdisjoint(word))
     return scores
 

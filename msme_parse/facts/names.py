@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
+from collections.abc import Iterator
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -13,6 +14,7 @@ from msme_parse.facts.passages import Passage
 from msme_parse.lexicon import Alias, Member, OrganizationAlias, aliases, organization_aliases
 from msme_parse.source import Span
 from msme_parse.syntax import names as syntax
+from msme_parse.syntax import organizations
 
 if TYPE_CHECKING:
     from msme_parse.facts import Facts
@@ -73,7 +75,23 @@ def gather_organizations(facts: Facts) -> tuple[OrganizationName, ...]:
                 passage = facts.passages.at(span.start)
                 if passage is not None:
                     found.append(OrganizationName(span, alias, words.is_quoted(span.start), passage))
+    found.extend(_misnamed(facts))
     return tuple(sorted(found, key=lambda name: name.span))
+
+
+def _misnamed(facts: Facts) -> Iterator[OrganizationName]:
+    """French and Spanish names with other small words than their own."""
+    language, prose = facts.identity.language, facts.words.prose
+    if language == "en":
+        return
+    for first in facts.words.places(organizations.first_words(language)):
+        found = organizations.misnamed(prose, first.start, language)
+        passage = facts.passages.at(first.start)
+        if found is not None and passage is not None:
+            span, body = found
+            text = " ".join(prose[span.start : span.end].split())
+            alias = OrganizationAlias(text, body, language, "wording", "safe", body.source)
+            yield OrganizationName(span, alias, facts.words.is_quoted(span.start), passage)
 
 
 def gather_inverted(facts: Facts) -> tuple[InvertedName, ...]:
@@ -132,7 +150,7 @@ _COORDINATING = ("coordinat", "coordonn", "coordin")
 
 def gather_envoys(facts: Facts) -> tuple[Envoy, ...]:
     """The Members whose envoys coordinate a group, where a sentence says so."""
-    forms = frozenset(word.lower() for word in facts.words.forms if word.lower().startswith(_COORDINATING))
+    forms = frozenset(word for word in facts.words.lowered if word.startswith(_COORDINATING))
     found: dict[int, Envoy] = {}
     reached = 0
     for place in facts.words.of(forms):

@@ -11,8 +11,7 @@ from msme_parse.facts.dates import DateFact
 from msme_parse.facts.members import ListFact, dated
 from msme_parse.facts.passages import Passage
 from msme_parse.lexicon import Language
-from msme_parse.syntax import announcements
-from msme_parse.syntax import counts as syntax
+from msme_parse.syntax import announcements, number_words
 from msme_parse.tree.nodes import Number
 
 if TYPE_CHECKING:
@@ -43,7 +42,7 @@ class Sources:
         self.facts = facts
         self.text = facts.unmarked
         self.language = facts.identity.language
-        self.word_starts = [span.start for span in facts.words.folded(syntax.first_words(self.language))]
+        self.word_starts = [span.start for span in facts.words.folded(number_words.first_words(self.language))]
         self.ordinal_starts = list(_ordinal_starts(facts, self.language))
         self.lists = facts.lists
         self.list_starts = [listing.span.start for listing in facts.lists]
@@ -52,8 +51,9 @@ class Sources:
         for listing in facts.lists:
             self.lists_in.setdefault(listing.passage.span.start, []).append(listing)
             self.lists_of_annex.setdefault(listing.passage.annex, []).append(listing)
-        cited = (each for each in facts.references if each.kind == "annex" and each.scope == "internal")
-        self.annexes_cited = list(cited) if facts.lists else []
+        own = [each for each in facts.references if each.scope == "internal"] if facts.lists else []
+        self.annexes_cited = [each for each in own if each.kind == "annex"]
+        self.notes_cited = [each for each in own if each.kind == "note"]
         self.dates = facts.dates
         self.date_starts = [date.span.start for date in facts.dates]
         self.marks = facts.notes.marks
@@ -101,11 +101,11 @@ def _ordinal_starts(facts: Facts, language: Language) -> Iterator[int]:
     """Where the chunks begin in which an ordinal can begin, `l'onzième` too."""
     first = announcements.first_words(language)
     known = facts.words.vocabulary
-    near = (
+    near = [
         word
         for word in known.lowered
         if word in first or not ((word.isalpha() and word.isascii()) or first.isdisjoint(announcements.pieces(word)))
-    )
+    ]
     return (start for _, start in known.places(known.chunks_of(near)))
 
 

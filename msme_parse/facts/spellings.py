@@ -56,7 +56,7 @@ def gather_spellings(facts: Facts) -> tuple[SpellingChoice, ...]:
 
 def _disputed(facts: Facts, table: dict[str, Spelling]) -> frozenset[str]:
     """The words of those choices of which the document has words of both spellings."""
-    present = {form.lower() for form in facts.words.forms} & table.keys()
+    present = table.keys() & facts.words.lowered
     made: dict[str, set[bool]] = defaultdict(set)
     for word in present:
         made[_choice(table[word])].add(_is_house(table[word]))

@@ -13,6 +13,7 @@ import msgspec
 from msme_parse.facts.dates import DateFact
 from msme_parse.facts.passages import Passage
 from msme_parse.facts.slips import is_known_series, nearest_form
+from msme_parse.facts.tables import row_passage, table_rows
 from msme_parse.source import Span
 from msme_parse.syntax.divided import member_codes
 from msme_parse.syntax.inline import parse_inline
@@ -30,8 +31,6 @@ from msme_parse.tree.nodes import (
     RoundCloser,
     RoundOpener,
     Symbol,
-    Table,
-    TableRow,
 )
 from msme_parse.tree.walk import leaves
 
@@ -57,6 +56,9 @@ _REVISED = ("revis", "révis", "latest", "dernière", "última", "updated", "act
 _SOURCES = ("According to", "As stated in", "As set out in", "Selon", "D'après", "Según", "De acuerdo con")
 """Words in front of a document that a sentence takes for its source; capitals, since the sentence begins with them."""
 
+_ADOPTING = (" adopted the ", " ont adopté ", " a adopté ", " adoptaron ", " adoptó ")
+"""What stands before the name of the text adopted: `Ministers adopted the Declaration WT/MIN(22)/24`."""
+_MOST_WORDS_ADOPTED = 4
 _ADOPTED = ("adopted on", "was adopted", "were adopted", "adoptée le", "adopté le", "adoptada el", "adoptado el")
 
 
@@ -135,7 +137,10 @@ class Citation(msgspec.Struct, frozen=True, eq=False, gc=False):
     def says_adopted(self) -> bool:
         """Whether the words in front say that the text was adopted: `adopted on 7 December 2013; it is found in`."""
         words = " ".join(self.front.lower().split())
-        return any(adopted in words for adopted in _ADOPTED) and "be adopted" not in words
+        if any(adopted in words for adopted in _ADOPTED) and "be adopted" not in words:
+            return True
+        named = max((words.rpartition(verb)[2] for verb in _ADOPTING if verb in words), key=len, default=words)
+        return named is not words and len(named.split()) <= _MOST_WORDS_ADOPTED and "." not in named
 
     @property
     def in_capitals(self) -> bool:
@@ -203,15 +208,10 @@ def _heads_of_pages(facts: Facts) -> Counter[str]:
 
 def _tables(facts: Facts) -> Iterator[Passage]:
     """The rows of tables that could hold a symbol, each read as if it were a passage."""
-    for block in facts.report.blocks:
-        if not isinstance(block, Table):
-            continue
-        around = facts.passages.at(block.start)
-        for row in block.children:
-            if isinstance(row, TableRow) and "/" in facts.text_of(row):
-                read = tuple(leaf for node in parse_inline(facts.text, [(row.start, row.end)]) for leaf in leaves(node))
-                section, annex = (around.section, around.annex) if around else ("", "")
-                yield Passage(block, "table", facts.where(row.start), section, annex, read, row.span)
+    for table, row in table_rows(facts):
+        if "/" in facts.text_of(row):
+            read = tuple(leaf for node in parse_inline(facts.text, [(row.start, row.end)]) for leaf in leaves(node))
+            yield row_passage(facts, table, row, read)
 
 
 def _decisions_above_the_title(facts: Facts, dates: dict[int, DateFact]) -> Iterator[Citation]:

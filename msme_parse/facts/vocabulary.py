@@ -7,19 +7,15 @@ has few different chunks; whatever can be told from a chunk is told once for eac
 from __future__ import annotations
 
 from array import array
-from bisect import bisect_right
-from collections.abc import Callable, Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from functools import cached_property
 from itertools import accumulate, chain, compress, islice
 from operator import eq
 
+from msme_parse.facts.chunks import known_chunks
 from msme_parse.lexicon import fold
 from msme_parse.source import Span
 from msme_parse.syntax import words as syntax
-from msme_parse.syntax.triggers import look
-
-_ROUND_A_WORD = ",.;:()"
-"""Marks that stand before and behind words, and never in one."""
 
 _PIECE = 1 << 16
 """So many characters are cut at a time: the strings of a whole text at once would take many times its size."""
@@ -39,43 +35,30 @@ class Vocabulary:
             cut = flat[position:end].split(" ")
             self.chunks.extend(map(self._known.setdefault, cut, cut))
             position = end + 1
+        self.told = known_chunks()
+        """What is known of the chunks, those of this text among them."""
+        self.told.learn(self._known)
         self._indexed: dict[str, list[int]] = {}
+        self._folded: dict[frozenset[str], dict[str, tuple[Span, ...]]] = {}
         self._inside: dict[str, dict[str, tuple[Span, ...]]] = {}
 
     @cached_property
-    def words(self) -> dict[str, tuple[str, ...]]:
-        """The words of each different chunk, capitals kept."""
-        bare = ((chunk, chunk.strip(_ROUND_A_WORD)) for chunk in self._known)
-        return {
-            chunk: (word,) if word.isalnum() and word.isascii() else tuple(syntax.words(word)) for chunk, word in bare
-        }
+    def lowered(self) -> frozenset[str]:
+        """Every different word, in small letters."""
+        return frozenset(chain.from_iterable(map(self.told.lowered.__getitem__, self._known)))
 
-    @cached_property
-    def forms(self) -> frozenset[str]:
-        """Every different word, as written."""
-        return frozenset(chain.from_iterable(self.words.values()))
-
-    @cached_property
-    def lowered(self) -> dict[str, list[str]]:
-        """For each different word in small letters, the chunks in which it stands."""
-        found: dict[str, list[str]] = {}
-        for chunk, words in self.words.items():
-            for word in words:
-                found.setdefault(word.lower(), []).append(chunk)
-        return found
-
-    def chunks_of(self, lowered: Iterable[str]) -> set[str]:
+    def chunks_of(self, lowered: Collection[str]) -> set[str]:
         """The chunks with one of some words, given in small letters."""
-        known = self.lowered
-        return {chunk for word in lowered if word in known for chunk in known[word]}
+        having, present = self.told.having, self.lowered.intersection(lowered)
+        return {chunk for word in present for chunk in having[word] if chunk in self._known}
 
     def folded(self, wanted: frozenset[str]) -> dict[str, tuple[Span, ...]]:
         """The chunks with one of some words, given folded, and where in each they stand."""
-        near = [word for word in self.lowered if not word.isascii() or word in wanted]
-        return {
-            chunk: tuple(span for span in syntax.find("WORD", chunk) if fold(chunk[span.start : span.end]) in wanted)
-            for chunk in self.chunks_of(near)
-        }
+        found = self._folded.get(wanted)
+        if found is None:
+            near = [word for word in self.lowered if word in wanted or not word.isascii()]
+            found = self._folded[wanted] = {chunk: _folded_in(chunk, wanted) for chunk in self.chunks_of(near)}
+        return found
 
     def choose(self, fits: Callable[[str], object]) -> set[str]:
         """The different chunks that fit."""
@@ -88,36 +71,13 @@ class Vocabulary:
     def inside(self, kind: str) -> dict[str, tuple[Span, ...]]:
         """The chunks in which a terminal stands or can begin, and where in each."""
         if kind not in self._inside:
-            self._inside[kind] = self._looked(kind)
+            told = self.told.inside[kind]
+            self._inside[kind] = {chunk: told[chunk] for chunk in self._known.keys() & told.keys()}
         return self._inside[kind]
-
-    def _looked(self, kind: str) -> dict[str, tuple[Span, ...]]:
-        """All different chunks are looked through at once, one to a line."""
-        found: dict[str, tuple[Span, ...]] = {}
-        lines, starts, chunks = self._lines
-        for start, end in look(kind, lines):
-            line = bisect_right(starts, start) - 1
-            span = Span(start - starts[line], end - starts[line])
-            found[chunks[line]] = (*found.get(chunks[line], ()), span)
-        return found
-
-    @cached_property
-    def _lines(self) -> tuple[str, list[int], list[str]]:
-        chunks = list(self._known)
-        starts = list(accumulate((len(chunk) + 1 for chunk in chunks), initial=0))
-        return "\n".join(chunks), starts[:-1], chunks
 
     def twice(self) -> Iterator[tuple[str, int, int]]:
         """Words of small letters behind the same word in the chunk before: the word, and both places."""
-        tails = {
-            chunk: words[-1].lower() if words and chunk.endswith(words[-1]) else ""
-            for chunk, words in self.words.items()
-        }
-        heads = {
-            chunk: words[0]
-            for chunk, words in self.words.items()
-            if chunk[:1].islower() and words and _is_head(chunk, words[0])
-        }
+        tails, heads = self.told.tails, self.told.heads
         chunks, numbers = self.chunks, None
         if "" in self._known:
             numbers = list(compress(range(len(chunks)), chunks))
@@ -153,10 +113,10 @@ class Vocabulary:
     def _numbers(self, wanted: Collection[str]) -> Iterator[int]:
         return compress(range(len(self.chunks)), map(wanted.__contains__, self.chunks))
 
-    @property
+    @cached_property
     def lines(self) -> str:
         """Every different chunk, one to a line."""
-        return self._lines[0]
+        return "\n".join(self._known)
 
     def times(self, chunk: str) -> int:
         """How often a chunk stands in the text."""
@@ -183,6 +143,5 @@ class Vocabulary:
                 yield Span(start + span.start, start + span.end)
 
 
-def _is_head(chunk: str, word: str) -> bool:
-    """Whether a word of small letters begins a chunk: `M m` is no word twice, `a a` is."""
-    return chunk.startswith(word) and word.islower() and word.isalpha() and (len(word) > 1 or word in "aàyeo")
+def _folded_in(chunk: str, wanted: frozenset[str]) -> tuple[Span, ...]:
+    return tuple(span for span in syntax.find("WORD", chunk) if fold(chunk[span.start : span.end]) in wanted)

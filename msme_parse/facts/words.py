@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, Literal
 
 import msgspec
@@ -16,8 +16,8 @@ from msme_parse.facts.spellings import SpellingChoice, Written, gather_spellings
 from msme_parse.facts.vocabulary import Vocabulary
 from msme_parse.source import Span
 from msme_parse.syntax import words as syntax
-from msme_parse.syntax.counts import first_words
-from msme_parse.syntax.triggers import BEGINNINGS, WITHIN, matched
+from msme_parse.syntax.number_words import first_words
+from msme_parse.syntax.triggers import matched
 from msme_parse.syntax.words import BLOT, PAGE
 from msme_parse.tree.nodes import (
     Address,
@@ -174,35 +174,31 @@ class Words:
         for blank in "\n\r\t\f\xa0":
             flat = flat.replace(blank, " ")
         vocabulary = Vocabulary(flat)
-        asked = (vocabulary.inside(kind) for kind in sorted(WITHIN | BEGINNINGS))
+        asked = map(vocabulary.inside, vocabulary.told.inside)
         vocabulary.index(set().union(*asked, vocabulary.folded(first_words(self._facts.identity.language))))
         return vocabulary
 
     @property
-    def forms(self) -> frozenset[str]:
-        """Every different word of the prose, as written."""
-        return self.vocabulary.forms
+    def lowered(self) -> frozenset[str]:
+        """Every different word of the prose, in small letters."""
+        return self.vocabulary.lowered
 
     @cached_property
     def running(self) -> str:
         """The words of the prose in small letters, one blank between two, compounds apart: to look phrases up in."""
         vocabulary = self.vocabulary
-        lowered = {
-            chunk: "".join(f"{word.lower()} " for word in words).replace("-", " ").replace("‑", " ")
-            for chunk, words in vocabulary.words.items()
-        }
-        return " " + "".join(map(lowered.__getitem__, vocabulary.chunks))
+        words = filter(None, map(vocabulary.told.lowered.__getitem__, vocabulary.chunks))
+        return " ".join(["", *map(" ".join, words), ""]).replace("-", " ").replace("‑", " ")
 
     def says(self, phrase: str) -> bool:
         """Whether the prose has some words in a row, whatever their capitals; the last may be in the plural."""
-        words = " ".join(syntax.words(phrase)).lower().replace("-", " ").removesuffix("y")
-        *whole, _ = words.split(" ")
-        return self._parts.issuperset(whole) and f" {words}" in self.running
+        words, whole = _phrase(phrase)
+        return self._parts.issuperset(whole) and words in self.running
 
     @cached_property
     def _parts(self) -> frozenset[str]:
         """The words of `running`, each once."""
-        apart = " ".join(self.vocabulary.lowered).replace("-", " ").replace("‑", " ")
+        apart = " ".join(self.lowered).replace("-", " ").replace("‑", " ")
         return frozenset(apart.split(" "))
 
     @cached_property
@@ -353,6 +349,13 @@ class Words:
             for kind, span in syntax.damage(text)
         ]
         return tuple(sorted(found, key=lambda damage: damage.span))
+
+
+@lru_cache(maxsize=5_000)
+def _phrase(phrase: str) -> tuple[str, list[str]]:
+    """How a phrase stands in the running words, up to what makes it a plural; and its words but the last."""
+    words = " ".join(syntax.words(phrase)).lower().replace("-", " ").removesuffix("y")
+    return f" {words}", words.split(" ")[:-1]
 
 
 _FILLERS: dict[type[Leaf], str] = {

@@ -22,6 +22,10 @@ class Organization(msgspec.Struct, frozen=True):
     abbreviation_fr: str = ""
     abbreviation_es: str = ""
 
+    def name(self, lang: Language) -> str:
+        """Its own name in a language."""
+        return {"en": self.name_en, "fr": self.name_fr, "es": self.name_es}[lang]
+
 
 class OrganizationAlias(msgspec.Struct, frozen=True):
     """Another form of the name: `International Chambers of Commerce`.

@@ -1,25 +1,24 @@
 """The tables beside this module: CSV files in UTF-8, each with a `source` column."""
 
 import csv
-import io
-import pkgutil
-from collections.abc import Iterator
 from typing import TypeVar
 
 import msgspec
 
+from msme_parse.files import packaged
+
 Row = TypeVar("Row", bound=msgspec.Struct)
 
 
-def cells(table: str) -> Iterator[dict[str, str]]:
-    """The rows of `data/<table>.csv` without their empty cells; `NA` stays the code of Namibia."""
-    text = (pkgutil.get_data(__package__, f"data/{table}.csv") or b"").decode()
-    rows = csv.reader(io.StringIO(text, newline=""))
-    columns = next(rows)
-    for row in rows:
-        yield {column: cell for column, cell in zip(columns, row, strict=True) if cell}
+def cells(table: str, *columns: str) -> list[dict[str, str]]:
+    """The rows of `data/<table>.csv`, some columns or all, without their empty cells; `NA` stays Namibia's code."""
+    text = packaged("msme_parse.lexicon", "data", f"{table}.csv").decode()
+    head, *rows = csv.reader(text.splitlines(keepends=True))
+    wanted = [(column, index) for index, column in enumerate(head) if not columns or column in columns]
+    return [{column: row[index] for column, index in wanted if row[index]} for row in rows]
 
 
 def read(table: str, kind: type[Row]) -> tuple[Row, ...]:
     """The rows of a table, each as one `kind`; a cell of the wrong form is an exception."""
-    return tuple(msgspec.convert(list(cells(table)), list[kind], strict=False))  # type: ignore[valid-type]
+    rows = cells(table, *kind.__struct_encode_fields__)
+    return tuple(msgspec.convert(rows, list[kind], strict=False))  # type: ignore[valid-type]

@@ -106,7 +106,7 @@ def _values(kind: str, lang: Language | None) -> dict[str, int]:
 
 @cache
 def number_words(lang: Language | None = None) -> dict[str, int]:
-    """Folded cardinals up to 100 and their values, from `numbers.csv`.
+    """Folded cardinals up to 100, the hundreds and thousand, and their values, from `numbers.csv`.
 
     Name the language where it is known: Spanish `once` is eleven.
     """

@@ -7,7 +7,9 @@ import re
 from collections.abc import Callable, Iterable
 from itertools import islice
 
-_NUMBERED = re.compile(r"[ \t]*[0-9]{1,3}(?:\.[0-9]{1,3}){0,5}\.[ \t\xa0]")
+from msme_parse.syntax.patterns import compiled
+
+_NUMBERED = compiled(r"[ \t]*[0-9]{1,3}(?:\.[0-9]{1,3}){0,5}\.[ \t\xa0]")
 _SAMPLE = 400_000
 """So many characters are enough to tell."""
 _ENOUGH = 400
@@ -16,20 +18,19 @@ _SHORT = 40
 _LONG = 200
 """No converter wraps lines so late."""
 
-_MARKDOWN = re.compile(r"^#{1,6} \S|^\[\^[0-9]{1,4}\]: |^\*\*\S[^\n]*\*\*$|\\[_\[\]()'*]|^[ ]*:::", re.MULTILINE)
-_WORD_LISTS = re.compile(
-    r"^[ \t]*(?:[a-zA-Z0-9]{1,3}[.)]?|[·ØÞ•])_(?=[\s\xa0\w])|\bback to text\b|&nbsp;", re.MULTILINE
-)
-_PLAIN_TABLE = re.compile(r"^ {2}-{3,}(?: -{3,})*$|^\+[-=+]{6,}\+$", re.MULTILINE)
-_NOTE_BLOCK = re.compile(r"^\[[0-9]{1,4}\] \S", re.MULTILINE)
-_ANTIWORD = re.compile(r"^[ ]{0,40}-{23}\s{1,8}\[1\] ", re.MULTILINE)
-_JUSTIFIED = re.compile(r"^[^\n]{76}$", re.MULTILINE)
+_MARKDOWN = compiled(r"^#{1,6} \S|^\[\^[0-9]{1,4}\]: |^\*\*\S[^\n]*\*\*$|\\[_\[\]()'*]|^[ ]*:::", re.MULTILINE)
+_WORD_LISTS = compiled(r"\n[ \t]*(?:[a-zA-Z0-9]{1,3}[.)]?|[·ØÞ•])_(?=[\s\xa0\w])")
+_WEB_WORDS = ("back to text", "&nbsp;")
+_PLAIN_TABLE = compiled(r"^ {2}-{3,}(?: -{3,})*$|^\+[-=+]{6,}\+$", re.MULTILINE)
+_NOTE_BLOCK = compiled(r"^\[[0-9]{1,4}\] \S", re.MULTILINE)
+_ANTIWORD = compiled(r"^[ ]{0,40}-{23}\s{1,8}\[1\] ", re.MULTILINE)
+_JUSTIFIED = compiled(r"^[^\n]{76}$", re.MULTILINE)
 """Antiword fills its lines with blanks up to the same margin."""
-_FULL = re.compile(r"^[^\n]{70,80}$", re.MULTILINE)
-_CATDOC = re.compile(r"\bPAGE {1,3}[0-9]{1,4}\b")
-_PAGE_EDGE = re.compile(r"\n\x0c")
-_COLUMNS = re.compile(r"^ {12,}\S|\S {6,}\S", re.MULTILINE)
-_BLANK = re.compile(r"\n[ \t]*\n")
+_FULL = compiled(r"^[^\n]{70,80}$", re.MULTILINE)
+_CATDOC = compiled(r"\bPAGE {1,3}[0-9]{1,4}\b")
+_PAGE_EDGE = compiled(r"\n\x0c")
+_COLUMNS = compiled(r"^ {12,}\S|\S {6,}\S", re.MULTILINE)
+_BLANK = compiled(r"\n[ \t]*\n")
 
 _PANDOC_WIDTH = 73
 """Where pandoc wraps, if it does; its tables may be wider."""
@@ -103,7 +104,8 @@ def _is_markdown(text: str, sample: str) -> bool:
 
 
 def _is_html_text(text: str, sample: str) -> bool:
-    return _twice(_WORD_LISTS, sample, ("_", "back to text", "&nbsp;"))
+    lists = islice(_WORD_LISTS.finditer(sample), _FEWEST) if "_" in sample else ()
+    return sum(map(sample.count, _WEB_WORDS)) + len(tuple(lists)) >= _FEWEST
 
 
 def _is_one_line(text: str, sample: str) -> bool:

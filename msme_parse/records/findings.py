@@ -75,6 +75,8 @@ class Linted(msgspec.Struct, frozen=True, gc=False):
     text: str
     records: tuple[FindingRecord, ...]
     notices: tuple[str, ...]
+    read_as: str = ""
+    """How the report was understood: `plain, en, wto, draft`."""
 
 
 def linted(facts: Facts, findings: Iterable[Finding]) -> Linted:
@@ -82,7 +84,9 @@ def linted(facts: Facts, findings: Iterable[Finding]) -> Linted:
     lines = facts.report.lines
     source = facts.report.source
     records = tuple(_record(facts, lines, source, finding) for finding in findings)
-    return Linted(source.path, source.text, records, source.notices)
+    identity = facts.identity
+    read_as = ", ".join((source.form, identity.language, identity.profile, identity.status))
+    return Linted(source.path, source.text, records, source.notices, read_as)
 
 
 def _record(facts: Facts, lines: Lines, source: Source, finding: Finding) -> FindingRecord:

@@ -91,7 +91,7 @@ def plain_items(text: str, start: int, end: int) -> list[Span]:
     Items all have an article, or are all names of several words; the last two are joined by one "and". What could be
     an aside, an item with an "and" of its own, or only the beginning of the sentence is no such list.
     """
-    begin = begins("LEAD", text, start, end)
+    begin = begins("LEAD", text, start, end) if end - start <= _FARTHEST_ITEM else None
     stop = begin + len(text[begin:end].rstrip()) if begin is not None else 0
     if begin is None or text[stop - 1 : stop] != ".":
         return []
@@ -158,16 +158,38 @@ def ordinals(text: str, start: int, end: int, language: Language) -> Iterator[tu
 def elliptic_ordinals(text: str, start: int, end: int, language: Language) -> list[tuple[int, Span]]:
     """`The first is ...; the second is ...` where a sentence begins so: value and place of each, in order from one."""
     found: list[tuple[int, Span]] = []
-    for match in _ordinal_phrase(language).finditer(_without_accents(text[start:end])):
+    plain = _without_accents(text[start:end])
+    lead = ""
+    for match in _ordinal_phrase(language).finditer(plain):
         span = Span(start + match.start(1), start + match.end(1))
-        if begins("ELLIPTIC", text, span.end, end) is None:
+        verb_end = begins("ELLIPTIC", text, span.end, end)
+        if verb_end is None and not (found and _goes_on(text[found[-1][1].end : span.start], match[2], lead)):
             continue
         value = ordinal_words(language)[fold(match[1])]
         if value != len(found) + 1 or (value == 1 and len(text[start : span.start].split()) > 1):
             break
+        if verb_end is not None:
+            lead = (text[verb_end : verb_end + 40].split() or [""])[0]
         found.append((value, span))
     return found
 
+
+def _goes_on(between: str, word: str, lead: str) -> bool:
+    """Whether `the third` of `, and the third on fish` counts on from the ordinal before it in the same sentence.
+
+    A noun behind it would be what the ordinal numbers: `the third quarter`. So there stands the word with which the
+    first went on, another preposition or an article; in English also a plural, which no ordinal numbers.
+    """
+    if not between.rstrip().lower().endswith(_ARTICLES) or terminal("SENTENCE_END").search(between + " A"):
+        return False
+    return word == lead or word in _GOING_ON or (word.islower() and word.endswith("s") and between.endswith("the "))
+
+
+_ARTICLES = (" the", " le", " la", " el")
+_GOING_ON = frozenset(
+    "on to for in with about at by a an the sur a au aux pour en dans avec les la le l un une sobre para con los las el"
+    " una al".split()
+)
 
 _ACCENTS = str.maketrans("àâäéèêëíîïóôöúùûüçñÀÂÄÉÈÊËÍÎÏÓÔÖÚÙÛÜÇÑ", "aaaeeeeiiiooouuuucnAAAEEEEIIIOOOUUUUCN")
 

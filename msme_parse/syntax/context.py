@@ -63,6 +63,8 @@ class Context:
         self.in_list = False
         """Whether the last line began an item of a list."""
         self.own_symbols: set[str] = set()
+        self.own_beginnings: set[str] = set()
+        """The first two characters of each: most lines begin with others."""
         self.styles: list[str] = []
         self.last_letter = ""
         self.last_note = 0

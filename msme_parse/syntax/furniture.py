@@ -17,7 +17,8 @@ _IN_SENTENCE = compiled(
     rf"(?<=\s)(?P<symbol>{_SYMBOL})[ \t]{{1,200}}(?:Page[ ]{{1,3}}(?P<page>[0-9]{{1,4}})"
     rf"|-[ ]{{0,2}}(?P<dashed>[0-9]{{1,4}})[ ]{{0,2}}-)(?=\s|\Z)"
 )
-_GLUED = r"[ \t]*-[ ]?{page}[ ]?(?:-[ ]?)?(?=\S)"
+_BEFORE_PAGE = compiled(r"[ \t]*-[ ]?")
+_BEHIND_PAGE = compiled(r"[ ]?(?:-[ ]?)?(?=\S)")
 _PAGE_NUMBER = compiled(
     r"(?:-[ ]?)?([0-9]{1,4})(?:[ ]?-|/[0-9]{1,4}\b.*)?|P[aá]g(?:e|ina)[ ]{1,3}(?:PAGE[ ]{1,3})?([0-9]{1,4})"
 )
@@ -146,10 +147,14 @@ class _Pages:
 
     def _glued(self, line: Line, page: int) -> list[Line]:
         """The two halves of `-77.` on page 7; nothing, when no number of this page stands before the words."""
-        found = compiled(_GLUED.format(page=page)).match(self.cutter.text, line.start, line.stop)
-        if found is None or line.type == "FURNITURE_LINE":
+        text, number = self.cutter.text, str(page)
+        before = _BEFORE_PAGE.match(text, line.start, line.stop)
+        if before is None or line.type == "FURNITURE_LINE" or not text.startswith(number, before.end(), line.stop):
             return []
-        return [Line.void("FURNITURE_LINE", line.start, found.end()), self.cutter.line(found.end(), line.end)]
+        behind = _BEHIND_PAGE.match(text, before.end() + len(number), line.stop)
+        if behind is None:
+            return []
+        return [Line.void("FURNITURE_LINE", line.start, behind.end()), self.cutter.line(behind.end(), line.end)]
 
 
 def _running(pages: list[list[Line]]) -> frozenset[str]:

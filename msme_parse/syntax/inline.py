@@ -181,11 +181,17 @@ def _read(name: str, text: str, at: int, begin: int, stop: int, end: int) -> Lea
         return _LED[name](begin, stop) if led is None else Date(*led)
     run = text[begin:stop]
     if name == "NOTE_MARK":
-        figures = run.strip("[]^").translate(_SUPERSCRIPTS)
-        return NoteMark(begin, stop, tuple(number.strip() for number in figures.split(",")))
+        return NoteMark(begin, stop, _noted(run))
     if not is_symbol(run, text[stop : stop + 1]):
         return None
     return Symbol(begin, begin + read_symbol(run).extent)
+
+
+@lru_cache(maxsize=5_000)
+def _noted(mark: str) -> tuple[str, ...]:
+    """The numbers of a mark; the same tuple for every `[2]` of a text."""
+    figures = mark.strip("[]^").translate(_SUPERSCRIPTS)
+    return tuple(number.strip() for number in figures.split(","))
 
 
 def _first_word(run: str) -> int:

@@ -4,7 +4,7 @@ What a line is called in the end its neighbours decide: `furniture`, `foot_notes
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from msme_parse.syntax.patterns import compiled
 from msme_parse.tree.nodes import Furniture, Leaf, NoteMark
@@ -42,7 +42,7 @@ class Line:
         """`#` or `**` when a markup language sets the whole line off."""
         self.cut = False
         """Whether it is the rest of a line in which furniture stood: its text goes on, whatever it looks like."""
-        self.inner: list[Leaf] = []
+        self.inner: Sequence[Leaf] = ()
         """Leaves that are known already: note marks, marks of a markup language."""
         self.parts: tuple[Line, ...] = ()
         """The lines of a note at the foot of a page, which is one line for all who do not look inside."""

@@ -71,6 +71,8 @@ def read_long_form(stretch: str, short: ShortForm) -> LongForm | None:
         return LongForm(tokens[start].start, tokens[end].end, True, ordinal)
     first = _capitalized_run(tokens)
     if first is None:
+        first = _headed_run(tokens)
+    if first is None:
         return None
     return LongForm(tokens[first].start, tokens[-1].end, _is_in_order(tokens[first:], short.letters), None)
 
@@ -248,6 +250,25 @@ def _capitalized_run(tokens: list[_Token]) -> int | None:
         elif not (token.is_function or token.is_joined):
             break
     return first if capitals > 1 else None
+
+
+_HEADS = frozenset(
+    "accord agence alliance association autorite banque bureau cadre centre comite commission conference conseil"
+    " convention federation fonds forum groupe initiative institut mecanisme observatoire office organisation"
+    " partenariat programme reseau secretariat service societe union zone".split()
+)
+_NO_NAME = frozenset("a ont est sont qui que dont par avec entre se ne ce cette ces".split())
+
+
+def _headed_run(tokens: list[_Token]) -> int | None:
+    """Where a French name begins that has a capital in its first word only: `Observatoire du transport maritime`."""
+    for index in range(len(tokens) - 1, max(-1, len(tokens) - 1 - LONGEST_LONG_FORM), -1):
+        token = tokens[index]
+        if token.text[:1].isupper():
+            return index if token.folded in _HEADS and index < len(tokens) - 2 else None
+        if token.folded in _NO_NAME:
+            return None
+    return None
 
 
 def _ordinal_before(tokens: list[_Token], start: int) -> tuple[int, int | None]:

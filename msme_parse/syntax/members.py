@@ -13,6 +13,7 @@ from msme_parse.source import Span
 from msme_parse.syntax.names import (
     MOST_WORDS,
     is_name,
+    may_begin,
     members_grammar,
     names_from,
     pattern,
@@ -166,18 +167,21 @@ def _beginning(text: str, floor: int, semicolon: int) -> int | None:
     introductions = [match.end() for match in pattern("INTRODUCTION").finditer(text, floor, semicolon)]
     if introductions and _could_be_name(text[introductions[-1] : semicolon]):
         return introductions[-1]
-    for start in _last_words(text, floor, semicolon):
+    for start in _last_names(text, floor, semicolon):
         if is_name(text[start:semicolon]):
             return start
     begin = _skip_blanks(text, floor, semicolon)
     return begin if begin < semicolon and _could_be_name(text[begin:semicolon]) else None
 
 
-def _last_words(text: str, floor: int, end: int) -> list[int]:
-    """Where the last words of a stretch begin, as many as a name can have; no further back than a name is long."""
+_WORD = compiled(r"\S+")
+
+
+def _last_names(text: str, floor: int, end: int) -> list[int]:
+    """Where a name may begin of which `end` is the end: at one of the last words, no further back than it is long."""
     near = max(floor, end - _LONGEST_WITH_BLANKS)
-    words = [near + word.start() for word in re.finditer(r"\S+", text[near:end])]
-    return words[-MOST_WORDS:]
+    words = list(_WORD.finditer(text, near, end))[-MOST_WORDS:]
+    return [word.start() for word in words if may_begin(word.group())]
 
 
 def _could_be_name(words: str) -> bool:
@@ -236,10 +240,11 @@ def _last_join(text: str, start: int, end: int) -> tuple[int, int] | None:
 def _after_colons(text: str, children: tuple[Node, ...]) -> list[Found]:
     """The lists with commas: behind a colon, known names only."""
     found: list[Found] = []
+    limit = 0
     for index, child in enumerate(children):
         colon = text.find(":", child.start, child.end) if isinstance(child, Prose) else -1
         while colon >= 0:
-            limit = _reach(children, index)
+            limit = _reach(children, index) if colon >= limit else limit
             names, stop = names_from(text, _skip_blanks(text, colon + 1, limit), limit)
             if len(names) >= FEWEST_WITH_COMMAS and _is_closed(text, stop, limit):
                 found.extend(_of_names(children, names))

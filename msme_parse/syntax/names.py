@@ -7,7 +7,6 @@ from functools import cache, lru_cache
 from msme_parse.lexicon import aliases, fold, member_by_name, number_words, observer_by_name
 from msme_parse.source import Span
 from msme_parse.syntax.engine import Grammar, append, new_list
-from msme_parse.syntax.patterns import compiled
 
 LONGEST_NAME = 90
 MOST_WORDS = 12
@@ -41,6 +40,22 @@ def is_name(text: str) -> bool:
 
 def _is_known(key: str) -> bool:
     return key in member_by_name() or key in aliases() or key in observer_by_name()
+
+
+@lru_cache(maxsize=4_000)
+def may_begin(word: str) -> bool:
+    """Whether some name that the lexicon knows begins with a word, or with an article and then a name."""
+    key = fold(word)
+    return key in _first_words() or f"{key} " in _ARTICLES or key.startswith("l'")
+
+
+@cache
+def _first_words() -> frozenset[str]:
+    known = (*member_by_name(), *aliases(), *observer_by_name())
+    return frozenset(name.split(None, 1)[0] for name in known) | _FIRST_OF_EU_GROUP
+
+
+_FIRST_OF_EU_GROUP = frozenset("european union communautes comunidades eu ue".split())
 
 
 def without_article(name: str) -> str:
@@ -171,5 +186,5 @@ def phrase_places(phrase: str, text: str) -> Iterator[Span]:
     """Every place of some words in a row, whatever blanks, line ends or hyphens stand between them."""
     between = r"[\s\xa0]+"
     words = between.join(re.escape(word).replace("\\-", r"[-\u2010\u2011][\s]?") for word in phrase.split())
-    for match in compiled(rf"(?<![\w-]){words}(?![\w-])", re.IGNORECASE).finditer(text):
+    for match in re.finditer(rf"(?<![\w-]){words}(?![\w-])", text, re.IGNORECASE):  # of this report: never kept
         yield Span(*match.span())

@@ -70,7 +70,7 @@ class _Namer:
         index = 0
         while index < len(context.lines):
             line = context.lines[index]
-            if line.type not in VOID and self._is_running_header(line):
+            if line.type not in VOID and self._is_furniture(line):
                 line.type = "FURNITURE_LINE"
             if line.type in VOID:
                 index = self._void(index)
@@ -83,6 +83,15 @@ class _Namer:
 
     # -- lines that carry no words
 
+    def _is_furniture(self, line: Line) -> bool:
+        return self._is_navigation(line) or self._is_running_header(line)
+
+    def _is_navigation(self, line: Line) -> bool:
+        """Whether a line is a link of a web page, which belongs to no text and breaks no page."""
+        if line.stop - line.start > _LONGEST_LINK:
+            return False
+        return self.context.text[line.start : line.stop].strip(" \t\xa0.^↑[]\r\n").lower() in _NAVIGATION
+
     def _is_running_header(self, line: Line) -> bool:
         """Whether a line below the opening is the document's own symbol again, as at the head of each page."""
         context = self.context
@@ -91,8 +100,11 @@ class _Namer:
             return True
         if context.opening or not context.own_symbols or line.stop - line.start > 120:
             return False
-        words = context.text[line.start : line.stop].split(None, 2)
-        return bool(words) and words[0] in context.own_symbols and (len(words) == 1 or words[1] in _BEHIND_HEADER)
+        whole = line.whole
+        if whole[:2] not in context.own_beginnings:
+            return False
+        words = whole.split(None, 2)
+        return words[0] in context.own_symbols and (len(words) == 1 or words[1] in _BEHIND_HEADER)
 
     def _void(self, index: int) -> int:
         """Name the lines without words from `index` on: inside the block when it goes on behind them."""
@@ -101,10 +113,10 @@ class _Namer:
         page_break = False
         while behind < len(context.lines):
             line = context.lines[behind]
-            if line.type not in VOID and not self._is_running_header(line):
+            if line.type not in VOID and not self._is_furniture(line):
                 break
             line.type = "FURNITURE_LINE" if line.type not in VOID else line.type
-            page_break = page_break or line.type != "GAP_LINE"
+            page_break = page_break or (line.type != "GAP_LINE" and not self._is_navigation(line))
             behind += 1
         inside = not context.closed and self._goes_on(index, behind, page_break)
         for line in context.lines[index:behind]:
@@ -138,7 +150,9 @@ class _Namer:
         context = self.context
         if context.opening and in_opening(context, index, line):
             line.unlabelled()
-            context.own_symbols.update(_OWN_SYMBOL.findall(context.text, line.start, line.stop))
+            own = _OWN_SYMBOL.findall(context.text, line.start, line.stop)
+            context.own_symbols.update(own)
+            context.own_beginnings.update(symbol[:2] for symbol in own)
             return "MORE_LINE" if context.block == "OPENING_LINE" and not context.closed else "OPENING_LINE"
         if context.opening and names_contents(line) and line.start not in context.hints:
             context.opening = False
@@ -219,6 +233,15 @@ def _contents(context: Context, index: int, line: Line) -> str:
 def _rule(context: Context, index: int, line: Line) -> str:
     return "RULE_LINE"
 
+
+_NAVIGATION = frozenset(
+    (
+        *("back to top", "return to top", "top of page", "back to text", "back to contents"),
+        *("haut de page", "haut de la page", "retour en haut", "retour en haut de page", "retour au texte"),
+        *("volver arriba", "inicio de la página", "principio de la página", "volver al texto"),
+    )
+)
+_LONGEST_LINK = 32
 
 _HEADINGS = ("HEADING_LINE", "ROMAN_LINE", "LETTER_LINE", "ANNEX_LINE")
 _PARTED = ("PARAGRAPH_LINE", "NUMBERED_LINE", "ROMAN_LINE", "LETTER_LINE")

@@ -18,6 +18,10 @@ _Code = tuple[int, bytes, int, dict[str, int], tuple[str | None, ...]]
 """Flags, code words, number of groups, groups by name, names by group: what `_sre.compile` takes."""
 
 
+_MOST = 600
+"""The program has about half as many expressions."""
+
+
 class Patterns:
     """The expressions that are kept in one file. Nothing is read before the first is asked for."""
 
@@ -28,7 +32,7 @@ class Patterns:
         self._made: dict[tuple[str, int], re.Pattern[str]] = {}
 
     def compiled(self, pattern: str, flags: int = 0) -> re.Pattern[str]:
-        """The same as `re.compile`, for expressions that are part of the program."""
+        """The same as `re.compile`, for expressions that are part of the program; never for words of a report."""
         key = (pattern, int(flags))
         made = self._made.get(key)
         if made is None:
@@ -75,7 +79,10 @@ class Patterns:
         if not self._file or not self._new or self._kept is None:
             return
         with suppress(OSError):
-            content = marshal.dumps((_interpreter(), self._read() | self._kept))
+            kept = self._read() | self._kept
+            if len(kept) > _MOST:  # those of older versions are among them
+                kept = {key: code for key, code in kept.items() if key in self._made}
+            content = marshal.dumps((_interpreter(), kept))
             beside = f"{self._file}.{os.getpid()}"
             os.makedirs(os.path.dirname(self._file), exist_ok=True)
             with open(beside, "wb") as file:

@@ -5,11 +5,12 @@ is not that of the grammar files on disk is passed over: a table can be missing,
 """
 
 import hashlib
-import pkgutil
 from collections.abc import Iterable
 from functools import cache
 
 import msgspec
+
+from msme_parse.files import packaged
 
 TABLES_PACKAGE = "msme_parse.syntax"
 TABLES_FILE = "tables.json"
@@ -60,7 +61,7 @@ def kept_tables(name: str, digest: str) -> Tables | None:
 @cache
 def _all_kept() -> dict[str, Tables]:
     try:
-        content = pkgutil.get_data(TABLES_PACKAGE, TABLES_FILE) or b""
+        content = packaged(TABLES_PACKAGE, TABLES_FILE)
         return msgspec.json.decode(content, type=dict[str, Tables])
     except (OSError, msgspec.DecodeError):
         return {}

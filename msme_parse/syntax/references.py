@@ -37,7 +37,7 @@ class ReferenceParts(msgspec.Struct, frozen=True, gc=False):
     """Where the words end that say where the place is: behind `above` in `paragraph 2 above`."""
     noun: Noun
     numbers: tuple[ReferenceNumber, ...]
-    """Empty for `see annex`; the two ends for a range."""
+    """Empty for `see annex` and `the annex to this report`; the two ends for a range."""
     bearing: Bearing | None
     """What follows: `above`, `of this report` (here), `of the Doha Declaration` (elsewhere)."""
     lead: Lead | None
@@ -167,7 +167,7 @@ def _is_reference(
 ) -> bool:
     """Whether a noun and what follows it point somewhere: not `the annex I sent`, `note 3 of them`, `the annex`."""
     if not numbers:
-        return lead == "pointer"
+        return lead == "pointer" or where == "here"
     before = (text[max(noun.start - 8, 0) : noun.start].split() or [""])[-1].lower()
     if numbers[0].text in ("I", "A") and noun.text.islower():
         return before not in _ARTICLES

@@ -112,8 +112,12 @@ def damage(text: str) -> Iterator[tuple[str, Span]]:
     """Characters that no writer typed, each run with its kind."""
     characters = frozenset(text)
     for kind, signs, pattern in _damages():
-        if not characters.isdisjoint(signs):
+        if not characters.isdisjoint(signs) and (kind != "mojibake" or any(pair in text for pair in _MISREAD)):
             yield from ((kind, Span(*match.span())) for match in pattern.finditer(text))
+
+
+_MISREAD = ("\xc2", "\xc3", "\xe2\u20ac", "\xe2\x80", "\xef\xbf\xbd", "\xef\xbb\xbf")
+"""There is no mojibake without one of these; `\xe2` and `\xef` alone are in every French text."""
 
 
 @cache

@@ -1,7 +1,8 @@
 """One quantity has two values.
 
 Compared are totals of a group that the text names, for the same year, and those who attended something on the same
-day. A number of another year is history, and "about 100" agrees with whatever is near.
+day, or the one session, meeting or workshop of which the text says how many attended. A number of another year is
+history, and "about 100" agrees with whatever is near.
 """
 
 from collections.abc import Iterator
@@ -27,6 +28,11 @@ RULE = Rule(
 1.2. The 54 delegations that attended the meeting of 2 December 2025 asked for a paper.
          ^^ says 54 delegations; elsewhere it says 45
 """,
+        """\
+1.1. Le séminaire s'est tenu à Lomé. Il a réuni 45 délégations.
+1.2. Les 54 délégations qui ont participé au séminaire ont demandé une note.
+         ^^ says 54 delegations; elsewhere it says 45
+""",
     ),
     good=(
         """\
@@ -47,6 +53,10 @@ RULE = Rule(
         """\
 1.1. The MSME Group has 104 Members. The Group on Trade and Gender has 98 Members. Two Members of the MSME Group spoke.
 """,
+        """\
+1.1. The workshop was attended by 45 delegations. The 54 delegations that attended the workshop on ports spoke. In Lomé
+the seminar was attended by 30 experts, in Accra the seminar was attended by 40; the 40 experts attending it spoke.
+""",
     ),
     faults=(
         Fault(
@@ -66,11 +76,13 @@ RULE = Rule(
 
 def check(facts: Facts) -> Iterator[Finding]:
     seen: dict[tuple[object, ...], Count] = {}
+    attendance = _attendance(facts)
     for count in facts.counts:
         key = _quantity(facts, count)
-        if key is None or count.approximate:
+        taken_up = attendance.get(_event(count)) if count.event and count.definite else None
+        if count.approximate or (key is None and taken_up is None):
             continue
-        first = seen.setdefault(key, count)
+        first = taken_up or seen.setdefault(key or (), count)
         if first.value != count.value:
             yield RULE.at(
                 count.span,
@@ -89,3 +101,16 @@ def _quantity(facts: Facts, count: Count) -> tuple[object, ...] | None:
     if count.attending and day is not None:
         return count.of, count.adjectives, day
     return None
+
+
+def _attendance(facts: Facts) -> dict[tuple[object, ...], Count]:
+    """How many attended `the session`, where the text says it of one session only."""
+    told: dict[tuple[object, ...], list[Count]] = {}
+    for count in facts.counts:
+        if count.event and not count.definite and not count.approximate:
+            told.setdefault(_event(count), []).append(count)
+    return {event: counts[0] for event, counts in told.items() if len(counts) == 1}
+
+
+def _event(count: Count) -> tuple[object, ...]:
+    return count.of, count.adjectives, count.event

@@ -32,6 +32,10 @@ and on the 3rd December 2024.
                        ^^^^^^^^^^^^^^^ says 2ème avril 2025; the house writes 2 avril 2025
 """,
         """\
+1.1. El Comité se reunió el diciembre 3, 2024, con los Miembros.
+                            ^^^^^^^^^^^^^^^^^ says diciembre 3, 2024; the house writes 3 de diciembre de 2024
+""",
+        """\
 1.1. The law of 31/12/2012 was changed on 03/04/2024.
                 ^^^^^^^^^^ says 31/12/2012; the house writes 31 December 2012
                                           ^^^^^^^^^^ says 03/04/2024; day and month could change places
@@ -53,6 +57,9 @@ and on the 3rd December 2024.
 1.1. The title is "Letter of December 2, 2024"; see http://example.org/2024-12-02 and decision 2010/28.
 """,
         """\
+1.1. En diciembre 3 Miembros notificaron; en 2023, en mayo, 12 Miembros más y los de la Unión lo hicieron.
+""",
+        """\
 1.1. Prices rose by 1/2 in 2014-19; the 11th meeting, the 2nd report and May 2025 are other matters.
 """,
     ),
@@ -72,7 +79,10 @@ def check(facts: Facts) -> Iterator[Finding]:
     """Single days in another form than that of the house."""
     language = facts.identity.language
     for date in facts.dates:
-        if date.quoted or date.impossible or date.is_range or date.precision != "day":
+        if date.quoted or date.impossible or date.precision != "day":
+            continue
+        if date.is_range:
+            yield from _opening_first(date, language)
             continue
         if not date.year_in_run and (language != "fr" or not _is_miscounted(date.text.split()[0])):
             continue
@@ -84,6 +94,13 @@ def check(facts: Facts) -> Iterator[Finding]:
             house = _house_form(date, language)
             fix = Fix("safe", "write it as the house does", (Edit(date.span.start, date.span.end, house),))
             yield RULE.at(date.span, fix=fix, text=date.text, house=f"the house writes {house}")
+
+
+def _opening_first(date: DateFact, language: str) -> Iterator[Finding]:
+    """`du 1 au 5 mai 2024`: the first of the month at the beginning of a range."""
+    if language == "fr" and date.text.split()[0] == "1" and date.passage.kind in ("paragraph", "note"):
+        fix = Fix("safe", "write it as the house does", (Edit(date.span.start, date.span.start + 1, "1er"),))
+        yield RULE.at(date.span, fix=fix, text=date.text, house="the house writes 1er")
 
 
 def _is_foreign(date: DateFact, language: str) -> bool:

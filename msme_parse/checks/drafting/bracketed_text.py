@@ -61,6 +61,15 @@ RESOLUTION ON SMALL BUSINESSES
 
 [NOTE: the annexes are available in English only.]
 """,
+        """\
+1.1. The report states that [t]he office, with the [Civil Aviation Administration of China (CAAC)], drafted
+[a] rule on the [computer reservation systems (CRSs)] used by airlines.
+""",
+        """\
+1. Le représentant a déclaré: « Nous avons reçu [de la part du Secrétariat du Comité] trois notes.
+
+2. « Nous y répondrons. »
+""",
     ),
     faults=(
         Fault(
@@ -85,7 +94,7 @@ def check(facts: Facts) -> Iterator[Finding]:
 
 def _is_clause(bracket: Bracket) -> bool:
     words = bracket.text.split()
-    return len(words) >= _FEWEST_WORDS or (len(words) > 1 and bracket.text[-1] in ".!?;")
+    return len(words) >= _FEWEST_WORDS or (len(words) > 1 and bracket.text[-1] in ".!?;,")
 
 
 def _shown(words: list[str]) -> str:

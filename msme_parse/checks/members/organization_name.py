@@ -2,7 +2,8 @@
 
 Names are checked against the register of organizations, in number and spelling: the International Chamber of Commerce
 is one chamber, the China Council for the Promotion of International Trade is not Chinese. Organisation with s is right
-for the OECD and for the World Organisation for Animal Health. Quotations are left alone, and so are short forms.
+for the OECD and for the World Organisation for Animal Health. In French and Spanish a name is known by its other words
+when a preposition or an article in it is wrong. Quotations are left alone, and so are short forms.
 """
 
 from collections.abc import Iterator
@@ -30,6 +31,11 @@ Chambers of Commerce (ICC).
 1.1. The World Customs Organisation met.
          ^^^^^^^^^^^^^^^^^^^^^^^^^^ says "World Customs Organisation"; the name is World Customs Organization
 """,
+        """\
+1.1. El representante de la Organización Mundial de Comercio habló.
+                            ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ says "Organización Mundial de Comercio"; the name is \
+Organización Mundial del Comercio
+""",
     ),
     good=(
         """\
@@ -47,6 +53,7 @@ World Organisation for Animal Health, an international organisation, took part.
 """,
         """\
 1.1. Les chambres internationales de commerce et l'Organisation mondiale des douanes ont participé.
+1.2. Une organisation mondiale de commerce équitable et les Programmes des Nations Unies pour le développement urbain.
 """,
     ),
     faults=(
@@ -69,6 +76,6 @@ def check(facts: Facts) -> Iterator[Finding]:
             continue
         if facts.identity.profile == "un" and alias.kind == "spelling" and alias.fix == "unsafe":
             continue
-        name = alias.organization.name_en
+        name = alias.organization.name(alias.lang)
         fix = Fix(alias.fix, f"write {name}", (Edit(found.span.start, found.span.end, name),))
         yield RULE.at(found.span, text=" ".join(facts.text_of(found.span).split()), name=name, fix=fix)

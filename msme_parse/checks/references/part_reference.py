@@ -1,9 +1,9 @@
 """A reference points to a section, annex, table, figure or box that does not exist.
 
 Parts are moved, merged and renumbered late. A reference counts when the document has parts of that kind and none of
-that number, or none at all and the text says "see Annex 2", "Table 2 below" or "as shown in Table 4". An annex of
-another text ("Annex 1 of the December 2020 package") is none of ours, and where pages have been converted to text a
-table inside the series may have been lost on the way.
+that number, or none at all and the text says "see Annex 2", "Table 2 below", "as shown in Table 4" or "annex II to this
+report". An annex of another text ("Annex 1 of the December 2020 package") is none of ours, and where pages have been
+converted to text a table inside the series may have been lost on the way.
 """
 
 from collections.abc import Iterator
@@ -15,7 +15,7 @@ from msme_parse.rule import Fault, Rule
 RULE = Rule(
     code="XRF002",
     severity="error",
-    message="points to {kind} {number}; {there}",
+    message="points to {part}; {there}",
     evidence="Corrigenda of monitoring reports address tables and boxes by number, so a wrong number misleads.",
     bad=(
         """\
@@ -43,8 +43,10 @@ Table 1 Replies by region
                                                                        ^^^^^^^ points to table 2; there is none
 """,
         """\
-1.1. Les membres figurent en annexe (voir annexe 2).
-                                          ^^^^^^^^ points to annex 2; there is none
+1. Les membres figurent en annexe (voir annexe 2).
+                                        ^^^^^^^^ points to annex 2; there is none
+2. Elle suit les directives de l'annexe II de la présente résolution.
+                                 ^^^^^^^^^ points to annex II; there is none
 """,
     ),
     good=(
@@ -72,6 +74,7 @@ List of outputs
     traps=(
         """\
 1.1. One Member asked about tariff peaks (see Table IV.6 of the report) and about fees (see Chart III.2).
+1.2. The report had two annexes. The first annex offered key takeaways; the second annex compiled challenges.
 """,
         """\
 1.1. The Group adopted Annex 3 of the December 2020 package and considered Annex 4 to INF/MSME/4/Rev.2.
@@ -84,9 +87,6 @@ List of outputs
 ANNEX 2
 
 List of participants
-""",
-        """\
-1.1. The report had two separate annexes. The first annex offered key takeaways; the second annex compiled challenges.
 """,
     ),
     faults=(
@@ -102,13 +102,15 @@ def check(facts: Facts) -> Iterator[Finding]:
     numbers = _numbers(facts)
     holes = {step.of for step in facts.numbering.parts}
     for reference in facts.references:
-        if reference.kind in ("paragraph", "note") or reference.resolved is not False or not reference.target:
+        if reference.kind in ("paragraph", "note") or reference.resolved is not False:
             continue
-        if facts.structure.paged and (not reference.stated or reference.kind in holes):
+        lost = reference.kind in holes or (reference.to_own_annex and not facts.structure.annexes)
+        if facts.structure.paged and (lost or not reference.stated):
             continue
         there = _there(reference, numbers.get((reference.kind, *_form(reference.place)), []))
-        if there and not _is_lost_caption(reference):
-            yield RULE.at(reference.span, kind=reference.kind, number=reference.place, there=there)
+        if there and (reference.target or reference.to_own_annex) and not _is_lost_caption(reference):
+            part = f"{reference.kind} {reference.place}" if reference.place else "an annex"
+            yield RULE.at(reference.span, part=part, there=there)
 
 
 def _numbers(facts: Facts) -> dict[tuple[str, bool, int], list[str]]:
@@ -126,16 +128,15 @@ def _numbers(facts: Facts) -> dict[tuple[str, bool, int], list[str]]:
 
 def _form(number: str) -> tuple[bool, int]:
     """`2`, `II` and `2.1` are three ways of writing a number."""
-    return number[0].isdigit(), number.count(".")
+    return number[:1].isdigit(), number.count(".")
 
 
 def _there(reference: Reference, numbers: list[str]) -> str:
     """The numbers there are; nothing when the document cannot be trusted to show all of them."""
     if not numbers:
-        if "." in reference.place:  # "see Table IV.6" where nothing is numbered so: a table of the report under review
-            return ""
-        announced = reference.pointed or reference.direction is not None
-        return "there is none" if reference.kind != "section" and announced else ""
+        announced = reference.pointed or reference.direction is not None or reference.to_own_annex
+        of_report = "." in reference.place  # "see Table IV.6" where nothing is numbered so: of the report under review
+        return "there is none" if reference.kind != "section" and announced and not of_report else ""
     if reference.kind == "section" and (len(numbers) < 2 or ("." not in reference.place and numbers[0] not in "1IA")):
         return ""
     if len(numbers) == 1:
