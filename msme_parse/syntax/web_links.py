@@ -9,7 +9,7 @@ _RETURNS = frozenset(
 )
 _BUTTONS = frozenset(
     (
-        *("home", "menu", "search", "share", "print", "print this page", "download", "download pdf", "login", "sign in"),
+        *("home", "menu", "search", "share", "print", "print this page", "download", "download pdf", "login"),
         *("skip to content", "skip to main content", "accueil", "rechercher", "partager", "imprimer", "télécharger"),
         *("connexion", "aller au contenu", "aller au contenu principal", "inicio", "menú", "buscar", "compartir"),
         *("imprimir", "descargar", "ir al contenido", "pasar al contenido principal"),
