@@ -135,12 +135,12 @@ def gather_held(facts: Facts) -> tuple[Held, ...]:
     return tuple(nearest.values())
 
 
-_FARTHEST = 60
+_FARTHEST = 90
 _TO_CONFERENCE = frozenset("at the during in on à la l lors de d en el durante wto".split())
 _TO_DATE = frozenset(
-    "held to be on from in between the took takes take place which that was were will is ended closed opened began"
-    " concluded tenue tenu qui s est se tiendra tient du le au à a eu lieu celebrada celebrado celebrará celebró que"
-    " doit doivent devait se tenir réunie réunira celebrarse tendrá tuvo lugar debe"
+    "held to be on of de l from in between the took takes take place which that was were will is ended closed opened"
+    " began concluded tenue tenu qui s est se tiendra tient du le au à a eu lieu celebrada celebrado celebrará celebró"
+    " que doit doivent devait se tenir réunie réunira celebrarse tendrá tuvo lugar debe"
     " del el en la and".split()
 )
 _TELLING = frozenset(
