@@ -19,6 +19,11 @@ RULE = Rule(
     evidence="Corrigenda of monitoring reports address tables and boxes by number, so a wrong number misleads.",
     bad=(
         """\
+1.1. Trade grew (see Table IV.6 of the Review, and Table 7 below).
+                                                   ^^^^^^^ points to table 7; there is none
+1.2. Table III.2 shows it.
+""",
+        """\
 1.1. The outputs are listed in Annex 1 and the events in Annex 3.
                                                          ^^^^^^^ points to annex 3; there are 1 and 2
 ANNEX 1
