@@ -19,11 +19,6 @@ RULE = Rule(
     evidence="Corrigenda of monitoring reports address tables and boxes by number, so a wrong number misleads.",
     bad=(
         """\
-1.1. Trade grew (see Table IV.6 of the Review, and Table 7 below).
-                                                   ^^^^^^^ points to table 7; there is none
-1.2. Table III.2 shows it.
-""",
-        """\
 1.1. The outputs are listed in Annex 1 and the events in Annex 3.
                                                          ^^^^^^^ points to annex 3; there are 1 and 2
 ANNEX 1
@@ -43,7 +38,7 @@ Table 1 Replies by region
 1.2. They are shown in Table 1.
 """,
         """\
-1.1. The list in Annex A gives the details, and the costs are found in Table 2 below.
+1.1. The list in Annex A gives the details, and the costs are found in Table 2 below and Table IV.6 below.
                  ^^^^^^^ points to annex A; there is none
                                                                        ^^^^^^^ points to table 2; there is none
 """,
