@@ -89,6 +89,18 @@ class Facts:
         self.unused_suppressions: tuple[tuple[str, str], ...] = ()
         """Code and address of each suppression that hid nothing; known only after all other checks have run."""
 
+    @cached_property
+    def unmarked(self) -> str:
+        """The text, a blank for each figure that is the mark of a note: `the nine Members2 agreed` counts Members."""
+        pieces: list[str] = []
+        position = 0
+        for mark in self.notes.marks:
+            span = mark.span
+            if self.text[span.start].isdecimal() and span.start >= position:
+                pieces += (self.text[position : span.start], " " * (span.end - span.start))
+                position = span.end
+        return "".join([*pieces, self.text[position:]]) if pieces else self.text
+
     def text_of(self, span: Span | Node) -> str:
         """The characters of a span, as written."""
         return self.text[span.start : span.end]

@@ -85,6 +85,17 @@ _AT = frozenset(("at", "during", "à", "lors", "durante", "en", "in"))
 _ARTICLES = frozenset(("the", "la", "l", "le", "el", "de", "wto"))
 _RECALLS = (
     *("recall", "reaffirm", "referr", "pursuant", "follow", "updat", "since", "implement", "review", "welcom", "based"),
+    *(
+        "took note",
+        "taken note",
+        "take note",
+        "taking note",
+        "noted",
+        "pris note",
+        "prend note",
+        "prenant note",
+        "nota de",
+    ),
     *("rappel", "réaffirm", "conform", "suivi", "reafirm", "record", "aplica", "actualiz", "examin"),
 )
 

@@ -40,7 +40,7 @@ class Sources:
 
     def __init__(self, facts: Facts) -> None:
         self.facts = facts
-        self.text = facts.text
+        self.text = facts.unmarked
         self.language = facts.identity.language
         self.word_starts = [span.start for span in facts.words.folded(number_words.first_words(self.language))]
         self.ordinal_starts = list(_ordinal_starts(facts, self.language))

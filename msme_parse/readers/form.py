@@ -23,7 +23,10 @@ _WORD_LISTS = compiled(r"\n[ \t]*(?:[a-zA-Z0-9]{1,3}[.)]?|[·ØÞ•])_(?=[\s\xa
 _WEB_WORDS = ("back to text", "&nbsp;")
 _PLAIN_TABLE = compiled(r"^ {2}-{3,}(?: -{3,})*$|^\+[-=+]{6,}\+$", re.MULTILINE)
 _NOTE_BLOCK = compiled(r"^\[[0-9]{1,4}\] \S", re.MULTILINE)
-_ANTIWORD = compiled(r"^-{23}\s{1,8}\[1\] ", re.MULTILINE)
+_ANTIWORD = compiled(r"^[ ]{0,40}-{23}\s{1,8}\[1\] ", re.MULTILINE)
+_JUSTIFIED = compiled(r"^[^\n]{76}$", re.MULTILINE)
+"""Antiword fills its lines with blanks up to the same margin."""
+_FULL = compiled(r"^[^\n]{70,80}$", re.MULTILINE)
 _CATDOC = compiled(r"\bPAGE {1,3}[0-9]{1,4}\b")
 _PAGE_EDGE = compiled(r"\n\x0c")
 _COLUMNS = compiled(r"^ {12,}\S|\S {6,}\S", re.MULTILINE)
@@ -31,6 +34,9 @@ _BLANK = compiled(r"\n[ \t]*\n")
 
 _PANDOC_WIDTH = 73
 """Where pandoc wraps, if it does; its tables may be wider."""
+
+_FEWEST_JUSTIFIED = 8
+"""So many justified lines are none by accident."""
 
 _FEWEST = 2
 """A sign that is there only once is an accident."""
@@ -73,7 +79,14 @@ def _is_catdoc(text: str, sample: str) -> bool:
 
 
 def _is_antiword(text: str, sample: str) -> bool:
-    return ("-" * 23 in text and _ANTIWORD.search(text) is not None) or sample.count("[pic]") >= _FEWEST
+    if ("-" * 23 in text and _ANTIWORD.search(text) is not None) or sample.count("[pic]") >= _FEWEST:
+        return True
+    lines = _JUSTIFIED.findall(sample)
+    return (
+        len(lines) >= _FEWEST_JUSTIFIED
+        and sum("  " in line for line in lines) * 2 > len(lines)
+        and len(lines) * 5 > len(_FULL.findall(sample)) * 4
+    )
 
 
 def _is_pandoc_plain(text: str, sample: str) -> bool:

@@ -15,6 +15,19 @@ TEXT_BLOCKS = frozenset(("PARAGRAPH_LINE", "NUMBERED_LINE", "PLAIN_LINE", "NOTE_
 HEADINGS = frozenset(("HEADING_LINE", "ROMAN_LINE", "LETTER_LINE", "NAME_LINE"))
 LINE_BLOCKS = HEADINGS | {"ANNEX_LINE", "CAPTION_LINE", "TABLE_LINE", "CONTENTS_LINE", "OPENING_LINE"}
 
+SPEECHES = (
+    "Answer:",
+    "Answer :",
+    "RESPONSE:",
+    "Response:",
+    "Reply:",
+    "Question:",
+    "Pregunta:",
+    "Respuesta:",
+    "Réponse:",
+)
+"""How questions and answers begin."""
+
 
 class Context:
     """The lines, and the state in which the one that is to be named stands."""

@@ -8,6 +8,7 @@ goes on behind it.
 
 from collections.abc import Iterator
 
+from msme_parse.syntax.context import SPEECHES
 from msme_parse.syntax.lines import VOID, Cutter, Line
 from msme_parse.syntax.note_marks import GluedMarks
 from msme_parse.syntax.patterns import compiled
@@ -28,6 +29,10 @@ _ENDS = frozenset(
 
 _LONGEST = 120
 """So many lines a note at the foot of a page has at most, blank ones included."""
+
+
+_MOST_DISPLACED = 12
+"""So many notes stand at the foot of a page at most, for their numbers to be put in order."""
 
 
 def with_foot_notes(cutter: Cutter, lines: list[Line], form: str = "") -> list[Line]:
@@ -121,25 +126,117 @@ class _Finder:
         self.lines = lines
         self.marks = GluedMarks(cutter.text)
         self.next = 1
+        self.ruled = False
+        """Whether nothing but notes stands between here and a rule or a note above, on the same page."""
 
     def run(self) -> Iterator[Line]:
         done: list[Line] = []
         index = 0
         while index < len(self.lines):
-            if stacked := self._stack_at(index):
+            if stacked := self._scrambled_at(index) or self._stack_at(index):
                 done.extend(stacked)
                 index += sum(len(line.parts) or 1 for line in stacked)
                 continue
+            if displaced := self._displaced_at(index, done):
+                done.extend(displaced)
+                index += sum(len(line.parts) or 1 for line in displaced[1:])
+                continue
             note, index_behind, taken = self._note_at(index, done)
             if note is None:
-                done.append(self.lines[index])
+                line = self.lines[index]
+                ends_page = self.text[line.start] == "\x0c"
+                self.ruled = line.type == "RULE_LINE" or (self.ruled and line.type in VOID and not ends_page)
+                done.append(line)
                 index += 1
                 continue
             del done[len(done) - taken :]
             done.append(note)
             self.next = int(note.number) + 1
+            self.ruled = True
             index = index_behind
         return iter(done)
+
+    def _scrambled_at(self, index: int) -> list[Line]:
+        """Notes below a rule, their numbers before, between and behind their texts, as pdftotext writes small pages.
+
+        The numbers that are next in turn and the texts are as many: they belong together in their order.
+        """
+        if self.lines[index].type != "RULE_LINE":
+            return []
+        numbers: list[Line] = []
+        starts: list[int] = []
+        above: Line | None = None
+        torn = False
+        behind = index + 1
+        for line in self.lines[behind : behind + _LONGEST]:
+            if line.type in _ENDS - {"FURNITURE_LINE"} or self.text[line.start] == "\x0c":
+                break
+            if line.type == "FURNITURE_LINE":
+                torn = torn or len(numbers) > len(starts)
+            elif _BARE.fullmatch(line.whole):
+                torn = torn or len(numbers) != len(starts)
+                numbers.append(line)
+            elif line.type != "GAP_LINE":
+                if above is None or (line.whole[:1].isupper() and above.whole[-1:] in ".!?)"):
+                    starts.append(behind - index)
+                above = line
+            behind += 1
+        if not torn or len(numbers) != len(starts) or not self._are_next(numbers):
+            return []
+        for line in numbers:
+            line.type = "FURNITURE_LINE"
+        self.next += len(numbers)
+        texts = self.lines[index:behind]
+        return [
+            *texts[: starts[0]],
+            *_with_gaps(texts, starts, [str(self.next - left) for left in range(len(numbers), 0, -1)]),
+        ]
+
+    def _displaced_at(self, index: int, done: list[Line]) -> list[Line]:
+        """Notes at the foot of a page, each number but the first behind its text, and that of the first last of all.
+
+        `done` loses the lines that are the text of the first note.
+        """
+        if not _BARE.fullmatch(self.lines[index].whole) or int(self.lines[index].whole) <= self.next:
+            return []
+        numbers: list[Line] = []
+        texts: list[list[Line]] = []
+        text: list[Line] = []
+        for line in self.lines[index : index + _LONGEST]:
+            bare = _BARE.fullmatch(line.whole) is not None
+            far = bare and not self.next <= int(line.whole) < self.next + _MOST_DISPLACED
+            if far or line.type == "GAP_LINE" or line.type in _ENDS:
+                break
+            if bare and numbers and not text:
+                return []
+            if bare:
+                numbers.append(line)
+                texts.append(text)
+                text = []
+            else:
+                text.append(line)
+        taken = self._body_above(done) if len(numbers) > 1 and not text and self._are_next(numbers) else 0
+        if not taken:
+            return []
+        texts[0] = done[len(done) - taken :]
+        del done[len(done) - taken :]
+        return self._put_together(texts, numbers)
+
+    def _put_together(self, texts: list[list[Line]], numbers: list[Line]) -> list[Line]:
+        """Texts and the numbers that stand behind them, as notes in their order; the numbers are torn off."""
+        placed: list[Line] = []
+        for text, number in zip(texts, numbers, strict=True):
+            placed.append(_note(str(self.next), text))
+            number.type = "FURNITURE_LINE"
+            placed.append(number)
+            self.next += 1
+        return placed
+
+    def _are_next(self, numbers: list[Line]) -> bool:
+        """Whether bare numbers, in whatever order, are those of the next notes."""
+        found = sorted(int(line.whole) for line in numbers)
+        in_turn = found == list(range(self.next, self.next + len(found)))
+        return in_turn and all(self.marks.has(line.whole, line.start, loose=True) for line in numbers)
 
     def _stack_at(self, index: int) -> list[Line]:
         """Notes whose numbers pdftotext writes one below the other, above all their texts: `1`, `2`, text, text.
@@ -180,7 +277,7 @@ class _Finder:
     def _note_at(self, index: int, done: list[Line]) -> tuple[Line | None, int, int]:
         line = self.lines[index]
         number = self._number(line)
-        if not number or not self.marks.has(number, line.start):
+        if not number or not self.marks.has(number, line.start, loose=self.ruled):
             return None, index, 0
         if _BARE.fullmatch(line.whole) and self._stands_behind(index):
             taken = self._body_above(done)
@@ -193,6 +290,8 @@ class _Finder:
     def _has_words(self, index: int, behind: int) -> bool:
         """Whether what follows a number is text, and no heading and no cell of a table."""
         words = " ".join(line.whole for line in self.lines[index:behind]).lstrip("0123456789 ")
+        if self.ruled and words[-1:] == ",":
+            return True  # it goes on at the foot of the next page
         return (sum(character.isalpha() for character in words) > 3 and words[-1:] in ".)!?»”]:;") or "://" in words
 
     def _is_last(self, behind: int) -> bool:
@@ -221,13 +320,27 @@ class _Finder:
         line = self.lines[index - 1] if index else None
         above = line is not None and line.type not in (*VOID, "RULE_LINE") and line.whole[-1:] in ".!?)”»]"
         below = index + 1 >= len(self.lines) or self.lines[index + 1].type in ("GAP_LINE", "FURNITURE_LINE")
-        return above and below
+        return above and below and self._last_is_number(index)
+
+    def _last_is_number(self, index: int) -> bool:
+        """Whether a number stands right behind that at `index`, or last on the page: no text belongs to it below."""
+        last = self.lines[index]
+        for line in self.lines[index + 1 : index + _LONGEST]:
+            if line.type == "FURNITURE_LINE":
+                break
+            if line.type != "GAP_LINE":
+                if last is self.lines[index] and _BARE.fullmatch(line.whole):
+                    return True
+                last = line
+        return _BARE.fullmatch(last.whole) is not None
 
     def _body_above(self, done: list[Line]) -> int:
         """How many of the lines above are the body of a note whose number stands below it."""
         weak = likely = 0
         for taken, line in enumerate(reversed(done[-40:]), 1):
             above = done[-taken - 1] if taken < len(done) else None
+            if line.words.startswith(SPEECHES):
+                break
             if line.type != "PLAIN_LINE" and not (line.type == "NUMBERED_LINE" and len(line.label) > 4):
                 break
             if above is None or above.type in (*VOID, "RULE_LINE"):
@@ -238,7 +351,7 @@ class _Finder:
                 return taken
             if not likely and line.whole[0].isupper() and after_sentence:
                 likely = taken
-            if not weak and first.istitle():
+            if not weak and (first.istitle() or (first.isupper() and len(first) > 1)):
                 weak = taken
         return likely or weak
 

@@ -174,4 +174,6 @@ def _key(line: Line) -> str:
 
 
 def _says_something(key: str) -> bool:
+    if key.startswith("# ") and key.endswith(" #") and key.count(" ") == 2:
+        return False  # a date
     return (key[:1].isupper() and "/" in key) or sum(character.isalpha() for character in key) > 2

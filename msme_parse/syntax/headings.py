@@ -117,7 +117,14 @@ def is_short(context: Context, index: int, words: str) -> bool:
     following = context.next_line(index)
     below = following.words if following is not None else ""
     single = following is None or following.type != "PLAIN_LINE" or (below[:1] == "(" and below[-1:] == ")")
+    single = single or (words.isupper() and below.isupper() and is_wrapped(context, index))
     return bool(words) and single and len(words) <= 90 and words[-1] not in ".;:,?!" and words[0].isupper()
+
+
+def is_wrapped(context: Context, index: int) -> bool:
+    """Whether the next line is the last of a heading in two lines: nothing goes on behind it."""
+    behind = context.next_line(index + 1)
+    return behind is None or behind.type != "PLAIN_LINE"
 
 
 def is_name(context: Context, index: int, line: Line) -> bool:

@@ -29,10 +29,21 @@ _GLUED = compiled(
     """,
     re.VERBOSE,
 )
+_LOOSE = compiled(r"(?<=[\w)”\"»][ ])(?P<loose>[0-9]{1,3})(?=[ ][a-zà-ÿ]|[ ]?[\r\n]|[,;][ ])")
+_COUNTING = frozenset(
+    "article articles paragraph paragraphs para paras section annex table figure chart box note item rule part page no"
+    " article paragraphe annexe tableau artículo párrafo sección anexo cuadro resolution decision option phase about"
+    " over under nearly almost some only least most with from than these those their between until since after before"
+    " other another further additional following first last which where".split()
+)
+"""Behind one of these a figure between blanks counts something."""
 _BARE = compiled(r"(?P<symbol>[0-9]{1,3})(?=\s)")
 _SYMBOL_ENDS = frozenset("0123456789)")
-_WAYS = ("sure", "symbol", "spaced", "year", "suffix")
+_SURE_WAYS = ("sure", "symbol", "spaced")
+_WAYS = (*_SURE_WAYS, "year", "suffix")
 """How a figure may be a mark, the surest first."""
+_LAST_WAY = "loose"
+"""A figure between blanks behind a word: a mark only where the notes stand below a rule and nothing else fits."""
 
 _WINDOW = 12_000
 """A mark stands no further before a note at the foot of a page."""
@@ -42,7 +53,7 @@ def _ways(text: str, start: int) -> Iterator[tuple[str, int, int]]:
     """How the figure that begins at `start` may be a mark, and which of its characters are: one way, or none."""
     before = text[start - 1 : start]
     if before == " ":
-        match = _BEHIND_BLANK.match(text, start)
+        match = _BEHIND_BLANK.match(text, start) or (_LOOSE.match(text, start) if _may_end(text, start - 1) else None)
     elif before == "." and text[start - 2 : start - 1] in _SYMBOL_ENDS:
         symbol = _SYMBOL.search(text, max(0, start - _LONGEST), start)
         match = (_BARE if symbol else _GLUED).match(text, start)
@@ -54,6 +65,13 @@ def _ways(text: str, start: int) -> Iterator[tuple[str, int, int]]:
         yield way, *match.span(way)
 
 
+def _may_end(text: str, stop: int) -> bool:
+    """Whether the word that ends at `stop` can have a mark behind it: a year, or no short word and none that counts."""
+    words = text[max(0, stop - 24) : stop].split()
+    word = words[-1].lstrip('(“"«') if words else ""
+    return len(word) > 3 and word.lower() not in _COUNTING
+
+
 class GluedMarks:
     """Every figure of a text that could be a note mark, by number."""
 
@@ -63,10 +81,13 @@ class GluedMarks:
             for way, start, end in _ways(text, figure.start()):
                 self._spans.setdefault((text[start:end], way), []).append((start, end))
 
-    def has(self, number: str, stop: int, *, far: bool = False) -> bool:
-        """Whether there is one for a note that begins at `stop`: near, or anywhere before it."""
+    def has(self, number: str, stop: int, *, far: bool = False, loose: bool = False) -> bool:
+        """Whether there is one for a note that begins at `stop`: near, or anywhere before it.
+
+        With `loose` a figure between blanks will do.
+        """
         least = 0 if far else stop - _WINDOW
-        for way in _WAYS:
+        for way in (*_WAYS, _LAST_WAY) if loose else _WAYS:
             spans = self._spans.get((number, way), [])
             place = bisect_left(spans, (least, 0))
             if place < len(spans) and spans[place][0] < stop:
@@ -78,9 +99,9 @@ class GluedMarks:
         found: list[NoteMark] = []
         after = 0
         for number, stop in notes:
-            for way in _WAYS:
-                spans = self._between(number, way, after, stop)
-                if spans and (way in ("sure", "symbol", "spaced") or len(spans) == 1):
+            for way in _WAYS if self.has(number, stop, far=True) else (_LAST_WAY,):
+                spans = self._between(number, way, max(after, stop - _WINDOW) if way == _LAST_WAY else after, stop)
+                if spans and (way in _SURE_WAYS or len(spans) == 1):
                     found.append(NoteMark(*spans[0], (number,)))
                     after = spans[0][1]
                     break

@@ -1,6 +1,6 @@
 """Which lines begin a paragraph, a sub-paragraph or a note, and which go on with what stands above."""
 
-from msme_parse.syntax.context import HEADINGS, TEXT_BLOCKS, Context
+from msme_parse.syntax.context import HEADINGS, SPEECHES, TEXT_BLOCKS, Context
 from msme_parse.syntax.headings import (
     FIRST_HEADINGS,
     is_capital_heading,
@@ -22,20 +22,9 @@ _REFERENCE_WORDS = frozenset(
 _UNDER_TABLE = ("Source:", "Sources:", "Note:", "Notes:", "Fuente:", "Nota:", "Notas:", "Source :", "Note :")
 """How a paragraph below a table begins, even where no blank line sets it off."""
 
-_SPEECHES = (
-    "Answer:",
-    "Answer :",
-    "RESPONSE:",
-    "Response:",
-    "Reply:",
-    "Question:",
-    "Pregunta:",
-    "Respuesta:",
-    "Réponse:",
-)
-"""How questions and answers begin."""
-
 _LIST_JOINS = (" and", " or", " et", " y", " ou", " o", ",")
+_FIRST_LABELS = frozenset(("(1)", "(i)", "(a)", "(A)"))
+"""With one of these another level begins."""
 _UNDER = HEADINGS | {"ANNEX_LINE", "CAPTION_LINE"}
 
 
@@ -67,14 +56,18 @@ def plain(context: Context, index: int, line: Line) -> str:
         return "PLAIN_LINE"
     if context.block in _UNDER:
         return under_heading(context, index, line)
-    if line.words.startswith(_SPEECHES) and context.previous[-1:] in ".!?:)" and not context.quotes % 2:
+    if line.words.startswith(SPEECHES) and context.previous[-1:] in ".!?:)" and not context.quotes % 2:
         return "PLAIN_LINE"
     if not context.blank_before and context.block in TEXT_BLOCKS:
         if is_capital_heading(context, index, line):
             return "NAME_LINE"
-        begins = context.is_last_line() and line.words[:1].isupper() and context.block != "NOTE_LINE"
+        begins = context.is_last_line() and _begins_sentence(line.words) and context.block != "NOTE_LINE"
         return "PLAIN_LINE" if begins else "MORE_LINE"
     return "NAME_LINE" if is_name(context, index, line) else "PLAIN_LINE"
+
+
+def _begins_sentence(words: str) -> bool:
+    return words[:1].isupper() or words[:1].isdigit()
 
 
 def note(context: Context, index: int, line: Line) -> str:
@@ -173,6 +166,7 @@ def _is_lettered_heading(context: Context, index: int, line: Line) -> bool:
     if listed or not alone or following is None or not line.label.endswith(")"):
         return False
     in_list = following.type == "ITEM_LINE" and following.label[0] == line.label[0] == "("
+    in_list = in_list and following.label not in _FIRST_LABELS
     return is_short(context, index, line.words) and not in_list
 
 

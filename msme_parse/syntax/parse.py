@@ -10,6 +10,7 @@ from msme_parse.syntax.lines import Line
 from msme_parse.syntax.masthead import parse_opening
 from msme_parse.syntax.members import with_member_lists
 from msme_parse.syntax.naming import name_lines
+from msme_parse.syntax.unparted import without_breaks
 from msme_parse.tree.nodes import (
     AnnexHeading,
     Caption,
@@ -44,7 +45,7 @@ def blocks_of(source: Source) -> list[list[Line]]:
     """The lines of a text, named and put together into blocks."""
     grammar = _block_grammar()
     blocks: list[list[Line]] = grammar.parse(name_lines(source.text, grammar.master, source.hints, source.form))
-    return blocks
+    return without_breaks(blocks, source.form)
 
 
 def nodes_of(text: str, lines: list[Line]) -> list[Node]:

@@ -14,6 +14,8 @@ _UNDER_TABLE = (
 )
 _LISTS = ("PARTICIPANTS", "PARTICIPANTES")
 """The heading of a list of names, organizations and addresses."""
+_DRAWN = frozenset(("antiword",))
+"""Forms in which all tables are drawn with `|`; wide blanks only fill the line."""
 _CELL = 60
 """A cell is shorter than this."""
 _TALLEST = 3
@@ -24,8 +26,10 @@ _LONGEST = 400
 """A table has no more lines than this."""
 
 
-def with_tables(text: str, lines: list[Line]) -> list[Line]:
+def with_tables(text: str, lines: list[Line], form: str = "") -> list[Line]:
     """The same lines, those of tables named so."""
+    if form in _DRAWN:
+        return lines
     index = 0
     while index < len(lines):
         line = lines[index]
