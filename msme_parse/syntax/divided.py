@@ -48,7 +48,7 @@ class Divided:
             self.rest.append(part.text)
             return
         self.names.append(name)
-        by_mistake = name in _GLUED_BY_MISTAKE or self.collection in _NEVER_GLUED
+        by_mistake = name in _GLUED_BY_MISTAKE or (self.collection in _NEVER_GLUED and len(name) > 1)
         if (by_mistake or (name in _GENERAL and self.collection in WTO_COLLECTIONS)) and not self.more:
             self.slash_behind.add(part.start + len(name))
         if self.collection == "FCCC" and is_year(figures):
