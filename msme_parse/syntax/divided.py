@@ -69,7 +69,7 @@ class Divided:
         text = part.text.strip("()")
         if len(text) == 4 and is_year(text):
             self.year = int(text)
-        elif text.isdigit() and len(text) == 2 and self.collection not in _SESSIONS:
+        elif text.isdigit() and len(text) == 2 and self.collection in _WITH_YEARS:
             self.year = _full_year(text)
         else:
             self.rest.append(text)
@@ -119,10 +119,10 @@ _NEVER_GLUED = frozenset(("JOB", "RD"))
 """Collections in which a slash parts every number from the letters in front of it."""
 _GENERAL = frozenset(("L", "GC"))
 """Parts of the WTO's symbols behind which a slash stands, though other houses glue or dot such letters: `L.60`."""
-_SESSIONS = frozenset(("TD", "ITC", "A", "E", "UNEP"))
-"""Collections with the number of a session in parentheses, where the WTO puts a year."""
 WTO_COLLECTIONS = frozenset(("WT", "WTO", "G", "S", "IP", "TN", "GPA", "INF", "JOB", "RD", "PC", "IDA"))
 """Collections whose symbols have a slash behind a year in parentheses."""
+_WITH_YEARS = WTO_COLLECTIONS | {"OFFICE", "PRESS"}
+"""Collections with a year in parentheses, where other houses put the number of a session."""
 _WITH_MEMBERS = frozenset(("WT", "G", "S", "IP", "GPA"))
 
 
