@@ -9,14 +9,14 @@ import datetime
 import fnmatch
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
-from typing import Any, Literal
+from typing import Annotated, Any, Literal
 
 import msgspec
 
 from msme_parse.catalogue import BrokenPlugin, CataloguedRule, catalogue
 from msme_parse.finding import Severity
 from msme_parse.lexicon import Member, fold, member_by_code, member_by_name, members
-from msme_parse.readers import TEXT_FORMS, Reading
+from msme_parse.readers import TEXT_FORMS, Reading, UnreadableInput, file_bytes
 from msme_parse.readers.reading import AS_FOUND, TrackedChanges
 from msme_parse.source import House, Language
 
@@ -74,8 +74,10 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True, rename="kebab", forbid
     """Whose conventions the reports follow; looked at, file by file, when it is not set."""
     track_changes: TrackedChanges = AS_FOUND.track_changes
     """Whether tracked changes are read as accepted, or as if they had never been made."""
-    max_bytes: int = AS_FOUND.max_bytes
+    max_bytes: Annotated[int, msgspec.Meta(ge=1)] = AS_FOUND.max_bytes
     """A larger file is refused unread."""
+    max_unzipped: Annotated[int, msgspec.Meta(ge=1)] = AS_FOUND.max_unzipped
+    """What the parts of a compressed file may come to, all together, in bytes."""
 
     @property
     def reading(self) -> Reading:
@@ -86,6 +88,7 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True, rename="kebab", forbid
             house=self.house,
             track_changes=self.track_changes,
             max_bytes=self.max_bytes,
+            max_unzipped=self.max_unzipped,
         )
 
     def choice_for(self, path: str) -> Choice:
@@ -107,7 +110,7 @@ def load_settings(path: str | None, *, start: Path) -> Settings:
     file = settings_file(path, start=start)
     if file is None:
         return Settings()
-    table = _table(file, _read(file))
+    table = _table(file, toml_of(bytes_of(file), file))
     try:
         settings = msgspec.convert(table, Settings)
     except msgspec.ValidationError as error:
@@ -134,23 +137,34 @@ def _nearest(start: Path) -> Path | None:
     return None
 
 
-def _read(file: Path) -> Mapping[str, Any]:
+def toml_of(data: bytes, file: Path) -> dict[str, Any]:
+    """What a file in TOML says. Raises ConfigurationError, naming the file, when it cannot be understood."""
     import tomllib  # needed by few runs, and slow to import
 
     try:
-        return tomllib.loads(file.read_text("utf-8"))
-    except OSError as error:
-        raise ConfigurationError(f"cannot read {file}: {error.strerror}") from error
+        return tomllib.loads(data.decode("utf-8"))
     except UnicodeDecodeError as error:
         raise ConfigurationError(f"{file}: not UTF-8 at byte {error.start}") from error
-    except tomllib.TOMLDecodeError as error:
+    except RecursionError as error:
+        raise ConfigurationError(f"{file}: too many brackets inside each other") from error
+    except ValueError as error:  # what is no TOML, or a number of thousands of digits
         raise ConfigurationError(f"{file}: {error}") from error
 
 
+def bytes_of(file: Path, what: str = "") -> bytes:
+    """The bytes of a file that the user names beside the reports. Raises ConfigurationError when there are none."""
+    try:
+        return file_bytes(file)
+    except UnreadableInput as error:
+        raise ConfigurationError(f"cannot read {what}{error}") from error
+
+
 def _table(file: Path, document: Mapping[str, Any]) -> Mapping[str, Any]:
-    if file.name != PROJECT_FILE:
-        return document
-    table: Mapping[str, Any] = document.get("tool", {}).get("msme-parse", {})
+    table: Any = document
+    for key in ("tool", "msme-parse") if file.name == PROJECT_FILE else ():
+        table = table.get(key, {}) if isinstance(table, dict) else None
+    if not isinstance(table, dict):
+        raise ConfigurationError(f"{file}: [tool.msme-parse] is no table")
     return table
 
 

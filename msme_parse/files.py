@@ -23,12 +23,16 @@ def packaged(package: str, *path: str) -> bytes:
 def write_whole(path: Path, data: bytes | Iterable[bytes], *, lasting: bool = True) -> None:
     """Replace the content of `path`, keeping its permissions. Raises OSError and leaves the old content on failure.
 
-    What comes in pieces is written piece by piece, never held together.
+    What comes in pieces is written piece by piece, never held together. A device or a pipe is written to, not replaced.
     `lasting` waits until the data is on the disk; a cache does not need that.
     """
     import tempfile  # slow to import, and most runs write nothing
 
     target = path.resolve()
+    if path.exists() and not path.is_file() and not path.is_dir():
+        with path.open("wb") as stream:
+            stream.writelines((data,) if isinstance(data, bytes) else data)
+        return
     handle, name = tempfile.mkstemp(prefix=f".{target.name}.", suffix=".part", dir=target.parent)
     try:
         with os.fdopen(handle, "wb") as part:

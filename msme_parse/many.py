@@ -93,7 +93,7 @@ class _Worker:
         file = Path(settings.baseline) if settings.baseline else None
         self._baseline: Baseline | None = load_baseline(file) if file else None
         kept = file.read_bytes() if file else b""
-        if settings.previous is not None and Path(settings.previous).is_file():
+        if settings.previous is not None and os.path.isfile(settings.previous):
             kept += b"\0" + Path(settings.previous).read_bytes()
         self._cache = ResultCache(cache_folder, settings, kept) if cache_folder else None
 

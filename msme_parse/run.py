@@ -69,7 +69,7 @@ def _previous(settings: Settings) -> Facts | None:
         return None
     try:
         changed = os.stat(settings.previous).st_mtime_ns
-    except OSError:
+    except (OSError, ValueError):
         changed = 0
     return _edition(settings.previous, changed, settings.reading)
 

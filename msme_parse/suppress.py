@@ -10,6 +10,7 @@ Nothing of this is ever written into a report. Suppressions stand in a file besi
 
 from __future__ import annotations
 
+import os
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from pathlib import Path
@@ -18,7 +19,7 @@ from typing import Any
 import msgspec
 
 from msme_parse.catalogue import CataloguedRule
-from msme_parse.config import Choice, ConfigurationError, chosen
+from msme_parse.config import Choice, ConfigurationError, bytes_of, chosen, toml_of
 from msme_parse.facts import Facts
 from msme_parse.finding import Finding
 
@@ -50,13 +51,9 @@ def sidecar_of(path: str) -> Path:
 
 def load_suppressions(file: Path, rules: Sequence[CataloguedRule]) -> tuple[Suppression, ...]:
     """The suppressions of a sidecar; none when the file does not exist. Raises as `suppressions_of` does."""
-    if not file.is_file():
+    if not os.path.isfile(file):
         return ()
-    try:
-        data = file.read_bytes()
-    except OSError as error:
-        raise ConfigurationError(f"{file}: {error}") from error
-    return suppressions_of(data, file, rules)
+    return suppressions_of(bytes_of(file), file, rules)
 
 
 def suppressions_of(data: bytes, file: Path, rules: Sequence[CataloguedRule]) -> tuple[Suppression, ...]:
@@ -64,11 +61,9 @@ def suppressions_of(data: bytes, file: Path, rules: Sequence[CataloguedRule]) ->
 
     Raises ConfigurationError, naming the file, when it cannot be understood, lacks a reason or names no rule.
     """
-    import tomllib  # needed by few runs, and slow to import
-
     try:
-        found = msgspec.convert(tomllib.loads(data.decode("utf-8")), _Sidecar).suppress
-    except (UnicodeDecodeError, tomllib.TOMLDecodeError, msgspec.ValidationError) as error:
+        found = msgspec.convert(toml_of(data, file), _Sidecar).suppress
+    except msgspec.ValidationError as error:
         raise ConfigurationError(f"{file}: {error}") from error
     for suppression in found:
         if not suppression.reason.strip():
@@ -152,11 +147,10 @@ def load_baseline(file: Path) -> Baseline:
     """A baseline that was written before. Raises ConfigurationError for another version or what is no baseline."""
     import json  # needed by few runs, and slow to import
 
+    data = bytes_of(file, "the baseline ")
     try:
-        document = json.loads(file.read_text("utf-8"))
-    except OSError as error:
-        raise ConfigurationError(f"cannot read the baseline {file}: {error.strerror}") from error
-    except ValueError as error:
+        document = json.loads(data.decode("utf-8"))
+    except (ValueError, RecursionError) as error:
         raise ConfigurationError(f"{file} is no baseline: {error}") from error
     version = document.get("version") if isinstance(document, dict) else None
     if version != BASELINE_VERSION:

@@ -42,6 +42,15 @@ def test_list_labels_with_an_underscore_are_residue_that_can_be_mended() -> None
     assert text[found[0].replaced.start : found[0].replaced.end] == "·_      "
 
 
+def test_a_list_that_was_run_into_a_line_leaves_its_labels() -> None:
+    found = leftovers("1.1. It agreed. ·_ Speakers have three minutes; a._ groups and 2)_ others five.").residues
+    assert [(each.text, each.instead, each.is_label) for each in found] == [
+        ("·_", None, True),
+        ("a._", None, True),
+        ("2)_", None, True),
+    ]
+
+
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
@@ -54,6 +63,7 @@ def test_list_labels_with_an_underscore_are_residue_that_can_be_mended() -> None
         ("1.1. PAGEREF _Toc52876140 \\h 4. Error! Reference source not found.", []),
         ("TITLE\n_______________\n\n1.1. (_WT/MIN(17)/58/Rev.1) Name: ______ end.", []),
         ("1.1. In advance, a comment on the SEQ and the TOC.", []),
+        ("1.1. The fields name_ and no._ and file_ 2 and x·_ y are quoted.", []),
     ],
 )
 def test_residue(text: str, expected: list[str]) -> None:

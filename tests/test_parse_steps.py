@@ -5,13 +5,13 @@ seen here; `test_tree_laws.py` would hang.
 """
 
 import math
-import sys
 from collections.abc import Callable
 from functools import partial
 from re import _parser as parser  # the tree of an expression: there is no public way to it
 from typing import Any
 
 import pytest
+from steps import steps
 from strategies import terminals
 
 from msme_parse import parse
@@ -84,18 +84,7 @@ def _one_of(items: Any) -> str:
 def _steps(do: Callable[[], object]) -> int:
     """The calls that something takes, when whatever is kept for later is kept already."""
     do()
-    count = 0
-
-    def step(frame: object, event: str, argument: object) -> None:
-        nonlocal count
-        count += event in ("call", "c_call")
-
-    sys.setprofile(step)
-    try:
-        do()
-    finally:
-        sys.setprofile(None)
-    return count
+    return steps(do)
 
 
 def _exponent(repeated: str) -> float:

@@ -109,6 +109,10 @@ INTERNAL = [
     ("Le paragraphe 1.2 qui précède.", [("paragraphe 1.2", "paragraph", "1.2", True)]),
     ("As table 1, of the 82 replies, shows.", [("table 1", "table", "1", True)]),
     ("Como se indica en el cuadro 1, de las 82 respuestas.", [("cuadro 1", "table", "1", True)]),
+    ("Decision 5 of the Committee, paragraph 1.2 above, was read.", [("paragraph 1.2", "paragraph", "1.2", True)]),
+    ("Decision 5 of this Committee, paragraph 1.2.", [("paragraph 1.2", "paragraph", "1.2", True)]),
+    ("The paper WT/L/671 was dated 3 May 2022. Paragraph 1.2 was not.", [("Paragraph 1.2", "paragraph", "1.2", True)]),
+    ("WT/L/671, dated 3 May 2022, and paragraph 1.2 were read.", [("paragraph 1.2", "paragraph", "1.2", True)]),
     ("It is detailed in the annex to the present report.", [("annex", "annex", "", True)]),
     ("Se detalla en el anexo del presente informe.", [("anexo", "annex", "", True)]),
 ]
@@ -132,6 +136,12 @@ EXTERNAL = [
     ("Le paragraphe 6 de l'article 21 et l'annexe E à la Convention.", ["6", "E"]),
     ("El párrafo 6 del artículo 21 y el anexo E del Convenio.", ["6", "E"]),
     ("Según el párrafo 2 de la Declaración de Doha.", ["2"]),
+    ("See WT/MIN(22)/24, dated 17 June 2022, paragraph 7.", ["7"]),
+    ("Voir le document WT/MIN(22)/24, daté du 17 juin 2022, paragraphes 7 et 8.", ["7", "8"]),
+    ("Véase WT/CTE/W/253, de fecha 3 de mayo de 2022, anexo II.", ["II"]),
+    ("Conforme a la resolución 1996/31 del Consejo, párrs. 36 y 37.", ["36", "37"]),
+    ("Under resolution 1996/31 of the Economic Council, paragraph 36.", ["36"]),
+    ("Au titre de l'article 12 de l'Accord, paragraphe 4, et du reste.", ["4"]),
 ]
 
 NOTHING = [

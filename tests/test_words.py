@@ -1,6 +1,5 @@
 """What is read off running prose, word by word."""
 
-import time
 from itertools import pairwise
 from pathlib import Path
 
@@ -235,32 +234,6 @@ def test_spelling_choices(sentence: str, counts: tuple[int, int] | None) -> None
 def test_french_programme_has_no_choice() -> None:
     text = "1.1. Le programme de la Conférence et le program des Membres dans les travaux du Groupe.\n"
     assert _read(text).spellings == ()
-
-
-HOSTILE = {
-    "one word": "a" * 300_000,
-    "blanks": "a" + " " * 300_000 + "b",
-    "doubled": "the the " * 15_000,
-    "single letters": "a a " * 15_000,
-    "quotes": '"a ' * 20_000,
-    "curly quotes": "“" * 40_000,
-    "titles": "Mr. " * 20_000,
-    "articles": "an " * 20_000,
-    "mojibake": "Ã©" * 40_000,
-    "hyphens": "a-" * 300_000,
-    "figures": "1-" * 20_000,
-    "percents": "1 per " * 15_000,
-    "stops": ".  " * 20_000,
-}
-
-
-@pytest.mark.parametrize("name", HOSTILE)
-def test_hostile_text_takes_linear_time(name: str) -> None:
-    words = _read("1.1. " + HOSTILE[name])
-    start = time.process_time()
-    for kind in ("doubled", "articles", "courtesies", "quotations", "blanks", "ranges", "percents", "damaged"):
-        assert getattr(words, kind) is not None
-    assert time.process_time() - start < 5
 
 
 def test_the_prose_stands_where_the_text_stands_when_a_note_is_inside_a_paragraph() -> None:

@@ -6,9 +6,9 @@ result is kept, and turns whatever can go wrong into an error of that file.
 
 from __future__ import annotations
 
-import contextlib
 import datetime
 import hashlib
+import os
 import zlib
 from collections.abc import Sequence
 
@@ -22,7 +22,7 @@ from msme_parse.readers import AS_FOUND, Reading, UnreadableInput, file_bytes, r
 from msme_parse.records.collected import collected
 from msme_parse.records.extract import report_record, to_json
 from msme_parse.records.findings import linted
-from msme_parse.run import findings_of, gathered
+from msme_parse.run import fault_of_ours, findings_of, gathered
 from msme_parse.suppress import sidecar_of, suppressions_of
 
 COMPRESSION = 1
@@ -72,9 +72,8 @@ class Made(msgspec.Struct, frozen=True):
 def load(path: str, reading: Reading = AS_FOUND) -> Item:
     """A file and its sidecar. Raises UnreadableInput."""
     data = file_bytes(path, reading)
-    suppressions = b""
-    with contextlib.suppress(OSError):
-        suppressions = sidecar_of(path).read_bytes()
+    sidecar = sidecar_of(path)
+    suppressions = file_bytes(sidecar) if os.path.isfile(sidecar) else b""
     return Item(shown_path(path), data, suppressions)
 
 
@@ -88,7 +87,7 @@ def make(item: Item, settings: Settings) -> Made:
     except ConfigurationError as error:
         return Made(error=str(error))
     except Exception as error:
-        return Made(error=f"the program failed, please report it: {type(error).__name__}: {error}")
+        return Made(error=fault_of_ours(error))
     day = "" if dated(facts) else datetime.date.today().isoformat()
     return Made(zlib.compress(line, COMPRESSION), "", day)
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import sys
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import rich_click as click
@@ -73,17 +72,11 @@ def _same_file(path: str, output: str) -> bool:
 
 def _laid(path: str, settings: Settings) -> tuple[bytes, Laid]:
     """The bytes of a Word document and what the reader makes of them. Raises UnreadableInput for any other file."""
-    from msme_parse.readers import UnreadableInput
+    from msme_parse.readers import UnreadableInput, file_bytes
     from msme_parse.readers.archive import Archive
     from msme_parse.readers.docx import FORM, lay_out
 
-    try:
-        with Path(path).open("rb") as stream:
-            data = stream.read(settings.reading.max_bytes + 1)
-    except (OSError, ValueError) as error:
-        raise UnreadableInput(path, (getattr(error, "strerror", None) or "cannot be read").lower()) from error
-    if len(data) > settings.reading.max_bytes:
-        raise UnreadableInput(path, f"larger than {settings.reading.max_bytes} bytes; --max-bytes allows more")
+    data = file_bytes(path, settings.reading)
     if not data.startswith(b"PK") or Archive(data, path, settings.reading.max_unzipped).kind() != FORM:
         raise UnreadableInput(path, "is no Word document (.docx); only those can hold comments")
     return data, lay_out(data, path, settings.reading)

@@ -61,6 +61,8 @@ def run(arguments: Sequence[str]) -> int:
         return 130
     except Exit as stop:
         return int(stop.exit_code)
+    except SystemExit as stop:  # so click says that nobody reads the output any more
+        raise BrokenPipeError from stop
     except click.ClickException as error:
         error.show()
         return 2

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import fnmatch
+import os
 import sys
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
@@ -23,9 +24,8 @@ def expand(paths: Iterable[str], exclude: Iterable[str] = (), tell: Callable[[st
     missing: dict[str, str] = {}
     skipped: dict[str, int] = {}
     for path in paths:
-        folder = Path(path)
-        if path != STANDARD_INPUT and folder.is_dir():
-            for file in sorted(map(str, _reports(folder, excluded))):
+        if path != STANDARD_INPUT and os.path.isdir(path):
+            for file in sorted(map(str, _reports(Path(path), excluded))):
                 suffix = Path(file).suffix.lower()
                 needed = missing[suffix] = missing[suffix] if suffix in missing else needed_for(suffix)
                 if needed:
@@ -88,6 +88,8 @@ class Inputs:
     def __iter__(self) -> Iterator[Source]:
         for path in self.paths():
             try:
+                if path == STANDARD_INPUT and sys.stdin is None:
+                    raise UnreadableInput(self._stdin_filename, "standard input is closed")
                 if path == STANDARD_INPUT:
                     yield read_stream(sys.stdin.buffer, self._stdin_filename, self._reading)
                 else:

@@ -7,7 +7,7 @@ from typing import Any
 
 from msme_parse.readers import HOUSES, LANGUAGES, TEXT_FORMS, TRACKED_CHANGES, Reading
 
-FIELDS = ("form", "language", "house", "track_changes", "max_bytes")
+FIELDS = ("form", "language", "house", "track_changes", "max_bytes", "max_unzipped")
 
 
 def reading_options(command: Callable[..., int]) -> Callable[..., int]:
@@ -24,6 +24,12 @@ def reading_options(command: Callable[..., int]) -> Callable[..., int]:
             help="Read tracked changes of Word as accepted, or the text as it was before them [accept].",
         ),
         click.option("--max-bytes", type=click.IntRange(min=1), metavar="N", help="Refuse a larger file [256 MiB]."),
+        click.option(
+            "--max-unzipped",
+            type=click.IntRange(min=1),
+            metavar="N",
+            help="Refuse a compressed file that unpacks to more [512 MiB].",
+        ),
     )
     for option in reversed(options):
         command = option(command)

@@ -16,14 +16,16 @@ from msme_parse.syntax.triggers import BEGINNINGS, WITHIN, look
 _ROUND_A_WORD = ",.;:()"
 """Marks that stand before and behind words, and never in one."""
 
-_MOST = 30_000
-"""With so many chunks known, what is known is let go before the next text: memory has to end somewhere."""
+_MOST = 300_000
+"""With so many characters in the chunks that are known, they are let go before the next text: memory has to end."""
 
 
 class Chunks:
     """Chunks and what is known of each. All of it depends on the chunk and on nothing round it."""
 
     def __init__(self) -> None:
+        self.characters = 0
+        """How long all of them are together."""
         self.words: dict[str, tuple[str, ...]] = {}
         """The words of each chunk, capitals kept."""
         self.lowered: dict[str, tuple[str, ...]] = {}
@@ -41,14 +43,14 @@ class Chunks:
         """Tell what is not yet known of some chunks. Threads may do so at once: all tell the same, `words` last."""
         new = [chunk for chunk in chunks if chunk not in self.words]
         lines = "\n".join(new)
+        self.characters += len(lines)
         starts = list(accumulate((len(chunk) + 1 for chunk in new), initial=0))[:-1]
         for kind, known in self.inside.items():
-            found: dict[str, tuple[Span, ...]] = {}
+            found: dict[str, list[Span]] = {}
             for start, end in look(kind, lines):
                 line = bisect_right(starts, start) - 1
-                span = Span(start - starts[line], end - starts[line])
-                found[new[line]] = (*found.get(new[line], ()), span)
-            known.update(found)
+                found.setdefault(new[line], []).append(Span(start - starts[line], end - starts[line]))
+            known.update((chunk, tuple(spans)) for chunk, spans in found.items())
         for chunk in new:
             self._learn_words(chunk)
 
@@ -75,6 +77,6 @@ _known = [Chunks()]
 
 def known_chunks() -> Chunks:
     """What is known by now; the caller has it learn the chunks of its own text, and may keep it."""
-    if len(_known[0].words) > _MOST:
+    if _known[0].characters > _MOST:
         _known[0] = Chunks()
     return _known[0]

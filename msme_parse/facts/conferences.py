@@ -82,7 +82,7 @@ def gather_origins(facts: Facts) -> tuple[Origin, ...]:
 
 
 _AT = frozenset(("at", "during", "à", "lors", "durante", "en", "in"))
-_ARTICLES = frozenset(("the", "la", "l", "le", "de", "wto"))
+_ARTICLES = frozenset(("the", "la", "l", "le", "el", "de", "wto"))
 _RECALLS = (
     *("recall", "reaffirm", "referr", "pursuant", "follow", "updat", "since", "implement", "review", "welcom", "based"),
     *("rappel", "réaffirm", "conform", "suivi", "reafirm", "record", "aplica", "actualiz", "examin"),
@@ -136,7 +136,7 @@ def gather_held(facts: Facts) -> tuple[Held, ...]:
 
 
 _FARTHEST = 60
-_TO_CONFERENCE = frozenset("at the during in on à la l lors de d en durante wto".split())
+_TO_CONFERENCE = frozenset("at the during in on à la l lors de d en el durante wto".split())
 _TO_DATE = frozenset(
     "held to be on from in between the took takes take place which that was were will is ended closed opened began"
     " concluded tenue tenu qui s est se tiendra tient du le au à a eu lieu celebrada celebrado celebrará celebró que"

@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 import datetime
+from collections.abc import Iterator
 from typing import TYPE_CHECKING, Literal
 
 import msgspec
 
 from msme_parse.facts.passages import Passage
+from msme_parse.facts.tables import cells_of, row_passage, table_rows
+from msme_parse.lexicon import fold, months
 from msme_parse.source import Span
 from msme_parse.syntax.dates import Moment, Spell, read_date
+from msme_parse.syntax.inline import parse_inline
 from msme_parse.tree.nodes import Date, Leaf, Number, Prose, QuotationMark
+from msme_parse.tree.walk import leaves
 
 if TYPE_CHECKING:
     from msme_parse.facts import Facts
@@ -101,13 +106,38 @@ def _day_of(year: int, month: int, day: int) -> datetime.date | None:
 
 
 def gather_dates(facts: Facts) -> tuple[DateFact, ...]:
-    """Every date of title, circulation, headings, paragraphs and notes; the masthead's own date is not one of them."""
+    """Every date of title, circulation, headings, paragraphs, notes and tables; not the masthead's own."""
     found: list[DateFact] = []
     calendar = _Calendar(facts.identity.report_year)
     for passage in facts.passages.having(Date):
         if passage.kind != "masthead":
             found.extend(_in_passage(facts, passage, calendar))
-    return tuple(found)
+    behind = len(found)
+    found.extend(_in_tables(facts))
+    return tuple(found if behind == len(found) else sorted(found, key=lambda date: date.span.start))
+
+
+def _in_tables(facts: Facts) -> Iterator[DateFact]:
+    """The dates of tables that have their year, read cell by cell: `12` and `May 2025` in two columns are no day."""
+    for table, row in table_rows(facts):
+        if not _names_a_month(facts.text_of(row)):
+            continue
+        for cell in cells_of(facts, row):
+            read = tuple(leaf for node in parse_inline(facts.text, [(cell.start, cell.end)]) for leaf in leaves(node))
+            passage = row_passage(facts, table, row, read)
+            for leaf in read:
+                run = facts.text_of(leaf) if isinstance(leaf, Date) else ""
+                for spell in read_date(run).spells:
+                    if spell.closing.year is not None:
+                        yield _fact(facts, passage, leaf, run, spell, True, None, False, True, False)
+
+
+def _names_a_month(row: str) -> bool:
+    """Whether the name of a month and the figures of a year stand in a row."""
+    if "20" not in row and "19" not in row:
+        return False
+    words = row.replace("-", " ").replace("–", " ").replace("|", " ").split()
+    return any(word.isalpha() and fold(word) in months() for word in words)
 
 
 class _Calendar:
@@ -160,8 +190,10 @@ def _joined(facts: Facts, leaves: tuple[Leaf, ...], index: int, spells: tuple[Sp
     before = leaves[index - 1] if index else None
     if not isinstance(before, Prose) or len(spells) < 2 or any(not _is_day(spell) for spell in spells[:2]):
         return spells
-    words = facts.text_of(before).lower().split()[-2:]
-    if not words or (words[-1] not in _BETWEEN and (words[-1] not in _ARTICLES or words[0] not in _BETWEEN)):
+    words = facts.text_of(before).lower().split()[-3:]
+    while words and words[-1] in _ARTICLES:
+        words.pop()
+    if not words or words[-1] not in _BETWEEN:
         return spells
     first, second, *others = spells
     return (msgspec.structs.replace(second, start=first.start, opening=first.opening), *others)
@@ -172,7 +204,7 @@ def _is_day(spell: Spell) -> bool:
 
 
 _BETWEEN = ("between", "entre")
-_ARTICLES = ("the", "le", "el", "les", "los")
+_ARTICLES = ("the", "le", "el", "les", "los", "días")
 
 
 class _Sentences:

@@ -41,6 +41,11 @@ class Residue(msgspec.Struct, frozen=True, eq=False, gc=False):
     """What belongs there, when that is plain: `a. ` for `a._    `."""
     passage: Passage
 
+    @property
+    def is_label(self) -> bool:
+        """Whether it is what is left of the label of a list."""
+        return self.text.endswith("_")
+
 
 class Choice(msgspec.Struct, frozen=True, eq=False, gc=False):
     """`[welcomes][notes]`, `shall/should`, `Alt 1` and `Alt 2`: wordings of which one is to stay."""

@@ -42,6 +42,9 @@ PEOPLE = frozenset(
 )
 """Normal forms of nouns that name those who can stand in a list: Members, co-sponsors, Parties."""
 
+_LISTED = PEOPLE | {"donors", "contributors", "beneficiaries"}
+"""The same, and others who are named one by one but are no membership whose size is stated."""
+
 
 _LONGEST_INTRODUCTION = 300
 
@@ -115,7 +118,7 @@ class ListFact(msgspec.Struct, frozen=True, eq=False, gc=False):
     @property
     def is_roll(self) -> bool:
         """Whether it sets out to name all of some group, and does not just name a few in passing."""
-        return self.known * 5 >= self.names * 4 and (self.of in PEOPLE or self.names >= 10)
+        return self.known * 5 >= self.names * 4 and (self.of in _LISTED or self.names >= 10)
 
     @property
     def where(self) -> str:
@@ -339,7 +342,7 @@ def _noun(words: list[str]) -> str:
     keys = [fold(word) for word in words]
     for index, key in enumerate(keys):
         for form in (" ".join(keys[index : index + 2]), key):
-            if nouns().get(form) in PEOPLE:
+            if nouns().get(form) in _LISTED:
                 return nouns()[form]
     return ""
 

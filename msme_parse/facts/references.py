@@ -19,7 +19,7 @@ from msme_parse.syntax.references import (
     find_references,
     noun,
 )
-from msme_parse.tree.nodes import Address, Furniture, Leaf, Symbol
+from msme_parse.tree.nodes import Address, Furniture, Symbol
 
 if TYPE_CHECKING:
     from msme_parse.facts import Facts
@@ -69,9 +69,10 @@ class Reference(msgspec.Struct, frozen=True, eq=False, gc=False):
 def gather_references(facts: Facts) -> tuple[Reference, ...]:
     """Every cross-reference in reading order."""
     found: list[Reference] = []
+    dated = {each.span.start: each.dated.whole.end for each in facts.citations if each.dated is not None}
     for passage, nouns in _nouns(facts):
         if passage.kind != "masthead":
-            found.extend(_in_passage(facts, passage, nouns))
+            found.extend(_in_passage(facts, passage, nouns, dated))
     return tuple(_with_echoes(found))
 
 
@@ -100,9 +101,11 @@ _JOINTS = frozenset(("", ",", "and", "or", "et", "ou", "y", "o", "e", ", and", "
 """Words between two references that make them one: `Annex II and Annex III of the notification`."""
 
 
-def _in_passage(facts: Facts, passage: Passage, nouns: list[int]) -> list[Reference]:
-    opaque: list[Leaf] = [leaf for leaf in passage.leaves if isinstance(leaf, (Symbol, Address))]
-    starts = [leaf.start for leaf in opaque]
+def _in_passage(facts: Facts, passage: Passage, nouns: list[int], dated: dict[int, int]) -> list[Reference]:
+    """The references of a passage; `dated` says where the date ends that belongs to the symbol at an offset."""
+    named = (leaf for leaf in passage.leaves if isinstance(leaf, (Symbol, Address)))
+    opaque = [Span(leaf.start, dated.get(leaf.start, leaf.end)) for leaf in named]
+    starts = [span.start for span in opaque]
     runs = [
         run
         for run in find_references(facts.text, passage.body.start, passage.body.end, nouns)
@@ -117,12 +120,12 @@ def _in_passage(facts: Facts, passage: Passage, nouns: list[int]) -> list[Refere
     ]
 
 
-def _is_covered(run: ReferenceParts, opaque: list[Leaf], starts: list[int]) -> bool:
+def _is_covered(run: ReferenceParts, opaque: list[Span], starts: list[int]) -> bool:
     index = bisect_left(starts, run.end) - 1
     return index >= 0 and opaque[index].end > run.start
 
 
-def _stated_scope(facts: Facts, run: ReferenceParts, opaque: list[Leaf], starts: list[int]) -> Scope | None:
+def _stated_scope(facts: Facts, run: ReferenceParts, opaque: list[Span], starts: list[int]) -> Scope | None:
     """What the words round a reference say of its document; None when they say nothing."""
     if run.bearing in ("above", "below", "here"):
         return "internal"

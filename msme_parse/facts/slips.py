@@ -4,7 +4,7 @@ from functools import cache
 from itertools import pairwise
 
 from msme_parse.lexicon import collections, series, type_letters
-from msme_parse.syntax.recognition import known_bodies
+from msme_parse.syntax.recognition import known_bodies, unglued
 from msme_parse.syntax.symbols import SymbolParts
 
 
@@ -24,11 +24,15 @@ def nearest_form(parts: SymbolParts) -> str:
     pieces = parts.canonical.split("/")
     if len(pieces) > 3 and pieces[0] == "FCCC" and pieces[1].isdigit() and f"FCCC/{pieces[2]}" in known_bodies():
         return "/".join(("FCCC", pieces[2], pieces[1], *pieces[3:]))
+    front = tuple(parts.series.split("/"))
+    wanted = () if is_known_series(parts.letters) else unglued(front)
+    if wanted:
+        return "/".join((*wanted, *pieces[len(front) :]))
     right = nearest_series(parts.letters)
     if not right:
         return ""
     written = parts.letters.split("/")
-    wanted = right.split("/")
+    wanted = tuple(right.split("/"))
     if pieces[: len(written)] != written:
         return ""
     return "/".join((*wanted, *pieces[len(written) :]))
@@ -55,23 +59,10 @@ def _slips(names: tuple[str, ...]) -> list[tuple[str, ...]]:
         index = next(index for index, name in enumerate(names[1:], 1) if name == names[index - 1])
         single = (*names[:index], *names[index + 1 :])
         return [single] if "/".join(single[:2]) in known_bodies() else []
-    unglued = _unglued(names)
-    if unglued:
-        return [unglued]
     collection, body, *rest = names
     other = {"WT": "WTO", "WTO": "WT"}.get(collection)
     moved = [(other, body, *rest)] if other and f"{other}/{body}" in known_bodies() else []
     return [*moved, *((collection, near, *rest) for near in _near_bodies(collection, body, tuple(rest)))]
-
-
-def _unglued(names: tuple[str, ...]) -> tuple[str, ...]:
-    """`INF/MSME/R` for `INF/MSMER`: a type letter that has lost the slash in front of it."""
-    collection, body, *rest = names
-    for letters in ("W", "M", "R", "N", "GEN", "RD"):
-        stem = body.removesuffix(letters)
-        if stem != body and len(stem) > 2 and f"{collection}/{stem}" in known_bodies() and not rest:
-            return (collection, stem, letters)
-    return ()
 
 
 def _near_bodies(collection: str, body: str, rest: tuple[str, ...]) -> list[str]:

@@ -13,6 +13,7 @@ import msgspec
 from msme_parse.facts.dates import DateFact
 from msme_parse.facts.passages import Passage
 from msme_parse.facts.slips import is_known_series, nearest_form
+from msme_parse.facts.tables import row_passage, table_rows
 from msme_parse.source import Span
 from msme_parse.syntax.divided import member_codes
 from msme_parse.syntax.inline import parse_inline
@@ -30,8 +31,6 @@ from msme_parse.tree.nodes import (
     RoundCloser,
     RoundOpener,
     Symbol,
-    Table,
-    TableRow,
 )
 from msme_parse.tree.walk import leaves
 
@@ -203,15 +202,10 @@ def _heads_of_pages(facts: Facts) -> Counter[str]:
 
 def _tables(facts: Facts) -> Iterator[Passage]:
     """The rows of tables that could hold a symbol, each read as if it were a passage."""
-    for block in facts.report.blocks:
-        if not isinstance(block, Table):
-            continue
-        around = facts.passages.at(block.start)
-        for row in block.children:
-            if isinstance(row, TableRow) and "/" in facts.text_of(row):
-                read = tuple(leaf for node in parse_inline(facts.text, [(row.start, row.end)]) for leaf in leaves(node))
-                section, annex = (around.section, around.annex) if around else ("", "")
-                yield Passage(block, "table", facts.where(row.start), section, annex, read, row.span)
+    for table, row in table_rows(facts):
+        if "/" in facts.text_of(row):
+            read = tuple(leaf for node in parse_inline(facts.text, [(row.start, row.end)]) for leaf in leaves(node))
+            yield row_passage(facts, table, row, read)
 
 
 def _decisions_above_the_title(facts: Facts, dates: dict[int, DateFact]) -> Iterator[Citation]:

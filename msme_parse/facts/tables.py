@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 import msgspec
 
+from msme_parse.facts.passages import Passage
 from msme_parse.source import Span
 from msme_parse.syntax.counts import value_of
 from msme_parse.syntax.tables import aligned_cells, piped_cells
-from msme_parse.tree.nodes import Table, TableRow
+from msme_parse.tree.nodes import Leaf, Table, TableRow
 
 if TYPE_CHECKING:
     from msme_parse.facts import Facts
@@ -41,14 +43,29 @@ def gather_tables(facts: Facts) -> tuple[TableFact, ...]:
     for block in facts.report.blocks:
         if not isinstance(block, Table):
             continue
-        rows = [_cells(facts, row) for row in block.children if isinstance(row, TableRow)]
+        rows = [cells_of(facts, row) for row in block.children if isinstance(row, TableRow)]
         table = _table(facts, [row for row in rows if not _is_rule(facts, row)])
         if table is not None:
             found.append(table)
     return tuple(found)
 
 
-def _cells(facts: Facts, row: TableRow) -> list[Span]:
+def table_rows(facts: Facts) -> Iterator[tuple[Table, TableRow]]:
+    """Every row of every table, each with the table."""
+    for block in facts.report.blocks:
+        if isinstance(block, Table):
+            yield from ((block, row) for row in block.children if isinstance(row, TableRow))
+
+
+def row_passage(facts: Facts, table: Table, row: TableRow, leaves: tuple[Leaf, ...]) -> Passage:
+    """A row as if it were a passage, with what was read in it."""
+    around = facts.passages.at(table.start)
+    section, annex = (around.section, around.annex) if around else ("", "")
+    return Passage(table, "table", facts.where(row.start), section, annex, leaves, row.span)
+
+
+def cells_of(facts: Facts, row: TableRow) -> list[Span]:
+    """The cells of a row, as far as its layout parts them."""
     piped = facts.text.find("|", row.start, row.end) >= 0
     return (piped_cells if piped else aligned_cells)(facts.text, row.start, row.end)
 

@@ -133,7 +133,7 @@ class Archive:
                 size += len(piece)
                 self._left -= len(piece)
                 if self._left < 0:
-                    raise self.refusal(f"unpacks to more than {self._limit // 1_000_000} MB")
+                    raise self.refusal(f"unpacks to more than {self._limit} bytes; --max-unzipped allows more")
                 if size > _RATIO_FROM and size > _RATIO * max(info.compress_size, 1):
                     raise self.refusal(f"is a zip bomb: {info.filename} unpacks to over {_RATIO} times its size")
                 pieces.append(piece)

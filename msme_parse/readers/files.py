@@ -5,7 +5,7 @@ import stat
 from typing import BinaryIO
 
 from msme_parse.readers.failure import UnreadableInput
-from msme_parse.readers.reading import AS_FOUND, Reading
+from msme_parse.readers.reading import AS_FOUND, MEBIBYTE, Reading
 from msme_parse.readers.text import read_bytes
 from msme_parse.source import Source
 
@@ -36,18 +36,23 @@ def file_bytes(path: str | os.PathLike[str], reading: Reading = AS_FOUND) -> byt
                 raise UnreadableInput(name, "is a pipe or a device, not a file; standard input is read as -")
             if status.st_size > reading.max_bytes:
                 raise _too_large(name, reading)
-            return _limited(stream, name, reading)
+            return _limited(stream, name, reading, status.st_size + 1)
     except OSError as error:
         raise UnreadableInput(name, _reason(error)) from error
     except ValueError as error:
         raise UnreadableInput(name, "no file can have such a name") from error
 
 
-def _limited(stream: BinaryIO, name: str, reading: Reading) -> bytes:
-    data = stream.read(reading.max_bytes + 1)
-    if len(data) > reading.max_bytes:
-        raise _too_large(name, reading)
-    return data
+def _limited(stream: BinaryIO, name: str, reading: Reading, at_once: int = MEBIBYTE) -> bytes:
+    """All that a stream gives; so much is asked for at once that a large limit costs no memory."""
+    pieces: list[bytes] = []
+    left = reading.max_bytes
+    while piece := stream.read(min(at_once, left + 1)):
+        pieces.append(piece)
+        left -= len(piece)
+        if left < 0:
+            raise _too_large(name, reading)
+    return b"".join(pieces)
 
 
 def _open(path: str, flags: int) -> int:

@@ -91,7 +91,7 @@ def plain_items(text: str, start: int, end: int) -> list[Span]:
     Items all have an article, or are all names of several words; the last two are joined by one "and". What could be
     an aside, an item with an "and" of its own, or only the beginning of the sentence is no such list.
     """
-    begin = begins("LEAD", text, start, end)
+    begin = begins("LEAD", text, start, end) if end - start <= _FARTHEST_ITEM else None
     stop = begin + len(text[begin:end].rstrip()) if begin is not None else 0
     if begin is None or text[stop - 1 : stop] != ".":
         return []

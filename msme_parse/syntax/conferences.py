@@ -1,4 +1,7 @@
-"""The words that name a Ministerial Conference of the WTO: `MC11`, `the 11th Ministerial Conference`, `la CM11`."""
+"""The words that name a Ministerial Conference of the WTO: `MC11`, `the 11th Ministerial Conference`, `la CM11`.
+
+Spanish counts its sessions: `el undécimo período de sesiones de la Conferencia Ministerial`.
+"""
 
 import re
 from functools import cache
@@ -19,10 +22,11 @@ class Named(NamedTuple):
 _GAP = r"[\s\xa0]{1,12}"
 _CODE = r"(?P<code>(?-i:MC|CM)[-\u2011 ]?[0-9]{1,2})(?![0-9A-Za-z])"
 _FIGURES = r"(?P<figures>[0-9]{1,2})(?:st|nd|rd|th|[eè]me|e|re|\.?[ªa])"
-_WORD = r"(?P<word>[^\W\d_]{4,14}(?:-[^\W\d_]{4,8})?)"
+_WORD = rf"(?P<word>(?:d[ée]cim[oa]{_GAP})?[^\W\d_]{{4,14}}(?:-[^\W\d_]{{4,8}})?)"
 _EN = rf"{_GAP}(?:WTO{_GAP})?(?:Session{_GAP}of{_GAP}the{_GAP})?Ministerial{_GAP}Conference"
-_FR = rf"{_GAP}Conf[ée]rence{_GAP}minist[ée]rielle"
-_ES = rf"{_GAP}Conferencia{_GAP}Ministerial"
+_FR = rf"{_GAP}(?:(?:session|réunion){_GAP}de{_GAP}la{_GAP})?Conf[ée]rence{_GAP}minist[ée]rielle"
+_ES_SESSION = rf"(?:per[ií]odo{_GAP}de{_GAP}sesiones|reuni[oó]n){_GAP}de{_GAP}la{_GAP}"
+_ES = rf"{_GAP}(?:{_ES_SESSION})?Conferencia{_GAP}Ministerial"
 _NOT_THE_WTO = rf"(?!{_GAP}(?:on|sur|sobre|for){_GAP}[A-Za-z])"
 _NAME = rf"(?:{_FIGURES}|{_WORD})(?:{_EN}|{_FR}|{_ES})(?![^\W\d_]){_NOT_THE_WTO}"
 
@@ -69,4 +73,4 @@ def _number(match: re.Match[str]) -> int:
         return int(match["code"].lstrip("MCmc- \u2011"))
     if match["figures"]:
         return int(match["figures"])
-    return _ordinals().get(fold(match["word"]), 0)
+    return _ordinals().get(fold(" ".join(match["word"].split())), 0)

@@ -24,6 +24,10 @@ class Divided:
         for index, part in enumerate(body):
             self.more = _has_figures(body[index + 1 :])
             _PLACES[part.type](self, part)
+            if index and part.type == "FIGURES" and self.collection == "WT":
+                before = body[index - 1]
+                if before.type == "SESSION" and before.end == part.start:
+                    self.slash_behind.add(part.start)
 
     def letters_part(self, part: Lexeme) -> None:
         text = part.text
@@ -44,7 +48,8 @@ class Divided:
             self.rest.append(part.text)
             return
         self.names.append(name)
-        if name in _GLUED_BY_MISTAKE and not self.more:
+        by_mistake = name in _GLUED_BY_MISTAKE or (name in _GENERAL and self.collection in WTO_COLLECTIONS)
+        if by_mistake and not self.more:
             self.slash_behind.add(part.start + len(name))
         if self.collection == "FCCC" and is_year(figures):
             self.slash_behind.add(part.start + len(name))
@@ -53,11 +58,12 @@ class Divided:
             self.rest.append(figures)
 
     def dotted(self, part: Lexeme) -> None:
+        text = part.text.upper() if part.text.islower() else part.text
         if self.rest or self.year is not None or not self.more:
-            self.rest.append(part.text)
+            self.rest.append(text)
         else:
-            self.names.append(part.text)
-            self.letters.append(part.text.partition(".")[0])
+            self.names.append(text)
+            self.letters.append(text.partition(".")[0])
 
     def session(self, part: Lexeme) -> None:
         text = part.text.strip("()")
@@ -109,6 +115,8 @@ MIXED_CASE = frozenset(("Let", "Job", "Spec", "Sub"))
 """Parts that stand in small letters by rule: `WT/Let/1388`."""
 _GLUED_BY_MISTAKE = frozenset(("W", "M", "N", "R", "GEN", "SPEC", "RD", "COM"))
 """Type letters that a slash parts from the number; others, as in `RW2` and `Q2`, are glued by rule."""
+_GENERAL = frozenset(("L", "GC"))
+"""Parts of the WTO's symbols behind which a slash stands, though other houses glue or dot such letters: `L.60`."""
 _SESSIONS = frozenset(("TD", "ITC", "A", "E", "UNEP"))
 """Collections with the number of a session in parentheses, where the WTO puts a year."""
 WTO_COLLECTIONS = frozenset(("WT", "WTO", "G", "S", "IP", "TN", "GPA", "INF", "JOB", "RD", "PC", "IDA"))

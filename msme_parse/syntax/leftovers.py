@@ -170,6 +170,7 @@ def _is_left_open(text: str, start: int, end: int) -> bool:
 
 # ------------------------------------------------------------------------------------------------------------- residue
 
+_LABEL_IN_A_LINE = compiled(r"(?<=[\s\xa0])(?:[·•▪●Ø§]|[0-9]{1,2}[.)]|[a-z][.)])\Z")
 _LABEL_BEFORE_UNDERSCORE = compiled(r"[ \t]*([·•▪●Øo§]|(?:[0-9]{1,2}(?:\.[0-9]{1,2}){0,3}|[A-Za-z]|[ivx]{1,5})[.)])\Z")
 _UNDERSCORE = compiled(r"_[ \t\xa0]+(?=[^\s_])")
 _FIELDS = compiled(
@@ -200,6 +201,7 @@ _DASH_FOR = "·•▪●Øo§"
 def residues(text: str, holds: Callable[..., bool]) -> Iterator[Hit]:
     """What a word processor or its export left: `a._ `, `·_ `, `DOCPROPERTY ...`, comment anchors, object characters.
 
+    In mid-line a label says that a list was run into one paragraph, and only a person can part it again.
     Broken cross-reference fields are not among them: they are cross-references. `holds` is as in `loose_gaps`.
     """
     for match in _UNDERSCORE.finditer(text):
@@ -208,6 +210,8 @@ def residues(text: str, holds: Callable[..., bool]) -> Iterator[Hit]:
         if label is not None and (line == 0 or text[line - 1] in "\r\n"):
             instead = "- " if label[1] in _DASH_FOR else f"{label[1]} "
             yield Hit(line + label.start(1), match.end(), instead)
+        elif (inside := _LABEL_IN_A_LINE.search(text, max(line, match.start() - 4), match.start())) is not None:
+            yield Hit(inside.start(), match.start() + 1)
     if holds(*_FIELD_WORDS):
         for match in _FIELDS.finditer(text):
             yield Hit(*match.span())

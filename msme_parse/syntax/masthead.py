@@ -6,6 +6,7 @@ from functools import cache
 from msme_parse.syntax.engine import Grammar, Lexeme, append, new_list
 from msme_parse.syntax.inline import Piece, parse_inline
 from msme_parse.syntax.members import with_member_lists
+from msme_parse.syntax.openings import BYLINES
 from msme_parse.tree.nodes import Circulation, Gap, Leaf, Masthead, MastheadField, Node, Prose, Title
 
 _KINDS = {
@@ -56,19 +57,11 @@ def _set_item_title(opening: str, tokens: list[Lexeme]) -> None:
         return
     stanza = _stanza(opening, tokens, items[-1])
     behind = next((token for token in tokens[stanza:] if token.type in ("WORDS", "BODY")), None)
-    if behind is None or opening.startswith(_BYLINES, behind.start):
+    if behind is None or opening.startswith(BYLINES, behind.start):
         return
     for token in tokens[items[-1] : stanza]:
         if token.type == "WORDS":
             token.type = "AGENDA_ITEM"
-
-
-_BYLINES = (
-    *("Report of the Secretary", "Report of the Director", "Note by the", "Report by the"),
-    *("Rapport du Secr", "Rapport de la Secr", "Rapport du Dir", "Note du ", "Note de la "),
-    *("Informe del Secr", "Informe de la Secr", "Informe del Dir", "Nota del ", "Nota de la "),
-)
-"""Who wrote a document is said below its title, so what stands above is that title."""
 
 
 def _stanza(opening: str, tokens: list[Lexeme], index: int) -> int:
@@ -106,7 +99,7 @@ def _last_field(opening: str, tokens: list[Lexeme]) -> int:
 
 def _body_below(opening: str, tokens: list[Lexeme], last: int) -> int:
     """The index of the body's last line, when it stands below the last field and a title stands below it."""
-    words = [index for index in range(last + 1, len(tokens)) if tokens[index].type not in ("BREAK", "HOUSE")]
+    words = [index for index in range(last + 1, len(tokens)) if tokens[index].type not in _BESIDE_BODIES]
     if not words or tokens[words[0]].type != "BODY":
         return last
     for above, below in itertools.pairwise(words):
@@ -115,6 +108,9 @@ def _body_below(opening: str, tokens: list[Lexeme], last: int) -> int:
         if not _wraps(opening, tokens[above], tokens[below]):
             return above
     return last
+
+
+_BESIDE_BODIES = ("BREAK", "HOUSE", "ORGAN")
 
 
 def _wraps(opening: str, above: Lexeme, below: Lexeme) -> bool:

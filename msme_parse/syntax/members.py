@@ -240,10 +240,11 @@ def _last_join(text: str, start: int, end: int) -> tuple[int, int] | None:
 def _after_colons(text: str, children: tuple[Node, ...]) -> list[Found]:
     """The lists with commas: behind a colon, known names only."""
     found: list[Found] = []
+    limit = 0
     for index, child in enumerate(children):
         colon = text.find(":", child.start, child.end) if isinstance(child, Prose) else -1
         while colon >= 0:
-            limit = _reach(children, index)
+            limit = _reach(children, index) if colon >= limit else limit
             names, stop = names_from(text, _skip_blanks(text, colon + 1, limit), limit)
             if len(names) >= FEWEST_WITH_COMMAS and _is_closed(text, stop, limit):
                 found.extend(_of_names(children, names))

@@ -71,7 +71,7 @@ class _Namer:
             if line.type == "PLAIN_LINE" and self._surely_goes_on(line):
                 index += 1
                 continue
-            if line.type not in VOID and self._is_running_header(line):
+            if line.type not in VOID and self._is_furniture(line):
                 line.type = "FURNITURE_LINE"
             if line.type in VOID:
                 index = self._void(index)
@@ -92,6 +92,8 @@ class _Namer:
             return False
         if context.hints or context.labelled_only or line.inner or line.marked or words in headings.FIRST_HEADINGS:
             return False
+        if len(words) <= _LONGEST_LINK:  # it may be a link of a web page
+            return False
         line.type = "MORE_LINE"
         context.previous = words
         context.quotes += words.count('"')
@@ -100,6 +102,15 @@ class _Namer:
         return True
 
     # -- lines that carry no words
+
+    def _is_furniture(self, line: Line) -> bool:
+        return self._is_navigation(line) or self._is_running_header(line)
+
+    def _is_navigation(self, line: Line) -> bool:
+        """Whether a line is a link of a web page, which belongs to no text and breaks no page."""
+        if line.stop - line.start > _LONGEST_LINK:
+            return False
+        return self.context.text[line.start : line.stop].strip(" \t\xa0.^↑[]\r\n").lower() in _NAVIGATION
 
     def _is_running_header(self, line: Line) -> bool:
         """Whether a line below the opening is the document's own symbol again, as at the head of each page."""
@@ -122,10 +133,10 @@ class _Namer:
         page_break = False
         while behind < len(context.lines):
             line = context.lines[behind]
-            if line.type not in VOID and not self._is_running_header(line):
+            if line.type not in VOID and not self._is_furniture(line):
                 break
             line.type = "FURNITURE_LINE" if line.type not in VOID else line.type
-            page_break = page_break or line.type != "GAP_LINE"
+            page_break = page_break or (line.type != "GAP_LINE" and not self._is_navigation(line))
             behind += 1
         inside = not context.closed and self._goes_on(index, behind, page_break)
         for line in context.lines[index:behind]:
@@ -241,6 +252,15 @@ def _contents(context: Context, index: int, line: Line) -> str:
 def _rule(context: Context, index: int, line: Line) -> str:
     return "RULE_LINE"
 
+
+_NAVIGATION = frozenset(
+    (
+        *("back to top", "return to top", "top of page", "back to text", "back to contents"),
+        *("haut de page", "haut de la page", "retour en haut", "retour en haut de page", "retour au texte"),
+        *("volver arriba", "inicio de la página", "principio de la página", "volver al texto"),
+    )
+)
+_LONGEST_LINK = 32
 
 _HEADINGS = ("HEADING_LINE", "ROMAN_LINE", "LETTER_LINE", "ANNEX_LINE")
 _PARTED = ("PARAGRAPH_LINE", "NUMBERED_LINE", "ROMAN_LINE", "LETTER_LINE")

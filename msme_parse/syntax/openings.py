@@ -25,6 +25,13 @@ _CIRCULATION = (
 _CHAIRS = ("Chair", "Président", "President")
 """Who chaired a meeting is said below the title of its minutes."""
 
+BYLINES = (
+    *("Report of the Secretary", "Report of the Director", "Note by the", "Report by the", "Communication from"),
+    *("Rapport du Secr", "Rapport de la Secr", "Rapport du Dir", "Note du ", "Note de la ", "Communication d"),
+    *("Informe del Secr", "Informe de la Secr", "Informe del Dir", "Nota del ", "Nota de la ", "Comunicación d"),
+)
+"""Who wrote a document is said below its title."""
+
 _MOST_ROWS = 30
 """So far down the lines of a table can be those of a letterhead."""
 
@@ -89,7 +96,7 @@ def _introduces(context: Context, index: int, words: str) -> bool:
     following = context.next_words(index)
     if following is None or not context.blank_before or (words.upper() == words and len(words) > 30):
         return False
-    if words.startswith(_CHAIRS):
+    if words.startswith(_CHAIRS) or words.startswith(BYLINES):
         return False
     return following.type == "NUMBERED_LINE"
 

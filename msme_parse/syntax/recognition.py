@@ -29,14 +29,17 @@ def is_symbol(run: str, following: str) -> bool:
         return True
     names = tuple(parts.letters.split("/"))
     if first.islower():
-        return bool(parts.number) and "/".join(names[:2]) in known_bodies()
+        body = parts.series.split("/")[1:2]
+        clear = names[0] not in ("A", "E") or (bool(body) and len(body[0]) > 1)
+        return bool(parts.number) and len(names) > 1 and clear and "/".join(names[:2]) in known_bodies()
     if not _names_something(parts):
         return False
     if names[0] in _CLEAR:
         return len(names) > 1 or parts.year is not None or names[0] in _SINGLE
     if names[0] == "WTO":
         return len(names) > 1 and (names[1] == "AIR" or f"WT/{names[1]}" in known_bodies())
-    return _fits_series(names, parts) if names[0] in collections() else _looks_like_one(names, parts)
+    fits = _fits_series(names, parts) if names[0] in collections() else _looks_like_one(names, parts)
+    return fits or bool(unglued(names))
 
 
 _CLEAR = frozenset(("WT", "TN", "IP", "INF", "JOB", "RD", "FCCC", "GPA", "OFFICE", "PRESS"))
@@ -55,6 +58,37 @@ def _names_something(parts: SymbolParts) -> bool:
 def known_bodies() -> frozenset[str]:
     """The first two components of all known series: `WT/COMTD`, `G/SPS`, `A/CONF`."""
     return frozenset("/".join(prefix.split("/")[:2]) for prefix in series())
+
+
+def unglued(names: tuple[str, ...]) -> tuple[str, ...]:
+    """`G/STR/N` for `G/STRN`, `WT/COMTD/W` for `WTCOMTD/W`: the known series that a lost slash makes of the names.
+
+    Empty when there is none.
+    """
+    collection, *rest = names
+    for head in _OF_THE_WTO:
+        body = collection.removeprefix(head)
+        typed = len(head) > 1 or (rest and rest[0] in type_letters())
+        if body != collection and len(body) > 1 and typed and f"{head}/{body}" in known_bodies():
+            return (head, body, *rest)
+    if len(names) != 2:
+        return ()
+    for letters in _TYPES:
+        stem = rest[0].removesuffix(letters)
+        if stem != rest[0] and _is_body(collection, stem, letters):
+            return (collection, stem, letters)
+    return ()
+
+
+_OF_THE_WTO = ("WT", "TN", "IP", "INF", "JOB", "RD", "G", "S")
+_TYPES = ("W", "M", "R", "N", "GEN", "RD", "SPEC")
+
+
+def _is_body(collection: str, stem: str, letters: str) -> bool:
+    """Whether a body is known; a short one only with its type letters, and of a collection that is no other house's."""
+    if collection not in _OF_THE_WTO or len(stem) < 2:
+        return False
+    return f"{collection}/{stem}" in known_bodies() if len(stem) > 2 else f"{collection}/{stem}/{letters}" in series()
 
 
 def _fits_series(names: tuple[str, ...], parts: SymbolParts) -> bool:

@@ -64,7 +64,7 @@ def _shape(text: str, lines: list[Line]) -> int | None:
     The characters before and behind it belong to that. None for a block with leaves that its lines were given.
     """
     start, end = lines[0].start, lines[-1].end
-    if any(getattr(line, "inner", None) or getattr(line, "parts", None) for line in lines):
+    if any(line.inner or line.parts for line in lines):
         return None
     named = tuple(
         (line.type, line.start - start, line.body - start, line.stop - start, line.number, line.level) for line in lines

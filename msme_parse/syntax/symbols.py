@@ -56,7 +56,7 @@ FAULTS = (
 `underscore`, `unseen` (a zero-width character), `hyphen` (not the plain one): residue of a conversion. `blank`,
 `line end`: beside a slash. `parentheses`: `JOB/(03)94`, `JOB/04/150`. `glued`: `WT/COMTD/W10`, `FCCC/SBI2014/4`.
 `no number`: `TN/AG/W/Rev.4`. `suffix form`: `Rev1`, `Rev 1`; `suffix number`: `Rev.0`, `Add.01`; `suffix separator`:
-a blank or full stop where the slash belongs, `G/SECRET/2.Add.1`.
+a blank, a full stop or nothing where the slash belongs, `G/SECRET/2.Add.1`.
 """
 
 
@@ -194,6 +194,8 @@ def _repairs(parts: list[Lexeme], divided: Divided) -> tuple[Repair, ...]:
         before = parts[index - 1].type if index else ""
         behind = parts[index + 1].type if index + 1 < len(parts) else ""
         if part.type in ("SUFFIX", "FURTHER_SUFFIX"):
+            if part.type == "SUFFIX" and before in _SOLID:
+                found.append(Repair("suffix separator", part.start, part.start, "/"))
             found += _suffix_repairs(part)
         elif part.type == "FURTHER_SYMBOL":
             found += (
@@ -211,6 +213,8 @@ def _repairs(parts: list[Lexeme], divided: Divided) -> tuple[Repair, ...]:
         elif part.type in ("LETTERS", "GLUED") and _is_miscased(part.text):
             fault = "suffix form" if part.text.upper() in _BARE_SUFFIXES else "letter case"
             found.append(Repair(fault, part.start, part.end, part.text.upper()))
+        elif part.type == "DOTTED" and part.text.islower():
+            found.append(Repair("letter case", part.start, part.end, part.text.upper()))
         elif part.type == "FIGURES" and "\u2011" in part.text:
             found.append(Repair("hyphen", part.start, part.end, part.text.replace("\u2011", "-")))
     found += [Repair("glued", offset, offset, "/") for offset in sorted(divided.slash_behind)]
@@ -220,6 +224,7 @@ def _repairs(parts: list[Lexeme], divided: Divided) -> tuple[Repair, ...]:
     return tuple(sorted(found, key=lambda repair: repair.start))
 
 
+_SOLID = frozenset(("FIGURES", "DOTTED", "GLUED", "SUFFIX"))
 _BARE_SUFFIXES = frozenset(("REV", "ADD", "CORR", "SUPPL"))
 _RESIDUE = {"UNDERSCORE": "underscore", "UNSEEN": "unseen", "DOUBLE_SLASH": "double slash", "LINE_END": "line end"}
 
@@ -272,6 +277,8 @@ def _house_text(part: Lexeme, divided: Divided) -> str:
     if cut:
         text = f"{text[:cut]}/{text[cut:]}"
     is_head = part.text.upper() == divided.collection
+    if part.type == "DOTTED":
+        return text.upper() if text.islower() else text
     return text.upper() if part.type == "LETTERS" and (is_head or _is_miscased(text)) else text
 
 
@@ -296,7 +303,7 @@ def _is_open_part(part: Lexeme) -> bool:
     """`XXX`, `[...]`; `L.XX`, whose number is open."""
     if part.type == "DOTTED":
         number = part.text.partition(".")[2]
-        return not (number.isdigit() or set(number) <= set("IVX")) or number in ("XX", "XXX")
+        return not (number.isdigit() or set(number) <= set("IVX")) or number in ("XX", "XXX", "XXXX")
     return part.type == "OPEN_NUMBER"
 
 

@@ -19,6 +19,7 @@ _CELL = 60
 _TALLEST = 3
 """So many lines of one cell stand between two rows."""
 _IN_CELLS = frozenset(("PLAIN_LINE", "GAP_LINE", "TABLE_LINE", "HEADING_LINE"))
+_PARTING = VOID | {"RULE_LINE"}
 _LONGEST = 400
 """A table has no more lines than this."""
 
@@ -68,9 +69,12 @@ def _below_caption(text: str, lines: list[Line], index: int, *, figures: bool) -
         line = lines[position]
         if line.type in VOID:
             continue
+        if line.type == "RULE_LINE" and figures and _rules_a_table(text, lines, position):
+            behind = position + 1 if columned else behind
+            continue
         in_columns = line.type == "TABLE_LINE" or (line.type == "PLAIN_LINE" and _columns(text, line) > 0)
         columned = columned or (words == 0 and in_columns)
-        parted = figures and columned and not in_columns and lines[position - 1].type in VOID
+        parted = figures and columned and not in_columns and lines[position - 1].type in _PARTING
         if (parted or not _is_cell(text, line)) and not _goes_on_in_columns(text, lines, position):
             break
         behind = position + 1
@@ -81,6 +85,18 @@ def _below_caption(text: str, lines: list[Line], index: int, *, figures: bool) -
     behind = _without_heading(lines, index, behind)
     _name(lines[index:behind])
     return behind
+
+
+def _rules_a_table(text: str, lines: list[Line], position: int) -> bool:
+    """Whether a line of hyphens parts rows in columns: one stands right above it, or below."""
+    if text[lines[position].start : lines[position].stop].strip(" \t")[:1] not in ("-", "="):
+        return False
+    above = lines[position - 1]
+    below = next((line for line in lines[position + 1 : position + 3] if line.type not in VOID), None)
+    return any(
+        near is not None and near.type in ("PLAIN_LINE", "TABLE_LINE") and _columns(text, near) > 0
+        for near in (above, below)
+    )
 
 
 def _goes_on_in_columns(text: str, lines: list[Line], position: int) -> bool:
@@ -106,7 +122,7 @@ def _in_columns(text: str, lines: list[Line], index: int) -> int:
         line = lines[position]
         if line.type == "PLAIN_LINE" and _columns(text, line) > 1:
             rows, behind = rows + 1, position + 1
-        elif line.type not in _IN_CELLS:
+        elif line.type not in _IN_CELLS and not (line.type == "RULE_LINE" and _rules_a_table(text, lines, position)):
             break
         position += 1
     if rows < 2:

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import atheris
 
+sys.path.append(str(Path(__file__).parents[1]))  # what all tests share
 with atheris.instrument_imports(include=["msme_parse"]):
     import laws
 

@@ -1,6 +1,8 @@
 """What holds for any input whatever; broken laws raise AssertionError."""
 
-from time import perf_counter
+from functools import partial
+
+from steps import steps
 
 from msme_parse import extract, parse, to_json
 from msme_parse.facts import Facts
@@ -11,9 +13,9 @@ from msme_parse.source import Source
 from msme_parse.syntax import parse_source
 
 SMALL = Reading(max_bytes=1_000_000, max_unzipped=5_000_000)
-REPEATED = 16
-PATIENCE = 3.0
-"""Sixteen times the text may take three times sixteen times as long: machines stutter, quadratic work does not hide."""
+REPEATED = 8
+GROWTH = 1.5
+"""Eight times the text may take so much more than eight times the steps; what is quadratic takes eight times more."""
 
 
 def hold_for_a_report(data: bytes) -> None:
@@ -45,18 +47,14 @@ def _source(data: bytes) -> Source | None:
         return None
 
 
-def _read(text: str) -> float:
-    begun = perf_counter()
+def _read(text: str) -> None:
     report = parse(text)
     assert str(report) == text
     for finding in lint_facts(Facts(report)):
         assert 0 <= finding.span.start <= finding.span.end <= len(text)
     assert to_json(extract(report))
-    return perf_counter() - begun
 
 
 def _assert_linear(text: str) -> None:
-    for _ in range(3):
-        if _read(text * REPEATED) < _read(text) * REPEATED * PATIENCE + 0.05:
-            return
-    raise AssertionError("time grows faster than the text")
+    few, many = (steps(partial(_read, text * times)) for times in (REPEATED, REPEATED * REPEATED))
+    assert many < few * REPEATED * GROWTH, "steps grow faster than the text"

@@ -46,6 +46,13 @@ RULE = Rule(
 its long form is nowhere in the text
 1.2. The ITC and the WCO thanked the RGT.
 """,
+        """\
+1.1. L'Organisation mondiale des douanes (OMD) et l'Organisation internationale du Travail (OIT) ont lu le rapport
+de l'OEWG et celui du RGT.
+     ^^^^ OEWG is used here and its long form is nowhere in the text
+                      ^^^ RGT is used here and its long form is nowhere in the text
+1.2. L'OMD et l'OIT ont remercié le président du RGT.
+""",
     ),
     good=(
         """\

@@ -22,6 +22,11 @@ RULE = Rule(
         ^^^^^^^^^^^^^^^^ says 15 December 2017; MC11 met from 2017-12-10 to 2017-12-13
 """,
         """\
+1.1. En el décimo período de sesiones de la Conferencia Ministerial, celebrado en Nairobi
+el 28 de diciembre de 2015, los Miembros aprobaron una decisión.
+   ^^^^^^^^^^^^^^^^^^^^^^^ says 28 de diciembre de 2015; MC10 met from 2015-12-15 to 2015-12-19
+""",
+        """\
 1.1. La douzième Conférence ministérielle (CM12), tenue à Genève
 du 12 au 20 juin 2022, a adopté un accord.
    ^^^^^^^^^^^^^^^^^^ says 12 au 20 juin 2022; MC12 met from 2022-06-12 to 2022-06-17

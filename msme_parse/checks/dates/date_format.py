@@ -32,6 +32,10 @@ and on the 3rd December 2024.
                        ^^^^^^^^^^^^^^^ says 2ème avril 2025; the house writes 2 avril 2025
 """,
         """\
+1.1. El Comité se reunió el diciembre 3, 2024, con los Miembros.
+                            ^^^^^^^^^^^^^^^^^ says diciembre 3, 2024; the house writes 3 de diciembre de 2024
+""",
+        """\
 1.1. The law of 31/12/2012 was changed on 03/04/2024.
                 ^^^^^^^^^^ says 31/12/2012; the house writes 31 December 2012
                                           ^^^^^^^^^^ says 03/04/2024; day and month could change places
@@ -51,6 +55,9 @@ and on the 3rd December 2024.
     traps=(
         """\
 1.1. The title is "Letter of December 2, 2024"; see http://example.org/2024-12-02 and decision 2010/28.
+""",
+        """\
+1.1. En diciembre 3 Miembros notificaron; en 2023, en mayo, 12 Miembros más y los de la Unión lo hicieron.
 """,
         """\
 1.1. Prices rose by 1/2 in 2014-19; the 11th meeting, the 2nd report and May 2025 are other matters.

@@ -35,6 +35,10 @@ RULE = Rule(
 a._ Votre économie soutient-elle les MPME ?
 ^^^ "a._" is left of a list label
 """,
+        """\
+1.1. The Group agreed on two points. ·_ Each speaker has three minutes.
+                                     ^^ "·_" is left of a list label
+""",
     ),
     good=(
         """\
@@ -71,5 +75,5 @@ def check(facts: Facts) -> Iterator[Finding]:
         if residue.instead is not None:
             edit = Edit(residue.replaced.start, residue.replaced.end, residue.instead)
             fix = Fix("safe", f'write "{residue.instead.rstrip()}"', (edit,))
-        origin = "a list label" if residue.instead is not None else "a field or comment"
+        origin = "a list label" if residue.is_label else "a field or comment"
         yield RULE.at(residue.span, text=residue.text, origin=origin, fix=fix)

@@ -33,6 +33,12 @@ Macao, China; Moldova; and Peru.
                                             ^^^^^ says "Corée"; the listed name is Corée, République de
 """,
         """\
+1.1. Los donantes del Fondo son: Australia; Canadá;
+Corea del Sur;
+^^^^^^^^^^^^^ says "Corea del Sur"; the listed name is Corea, República de
+Noruega; y Suiza. El Comité agradeció a los Miembros su apoyo.
+""",
+        """\
 1.1. Members: Côte d'Ivoire; Fiji; Turkiye; and Vietnam.
                                    ^^^^^^^ says "Turkiye"; the listed name is Türkiye
                                                 ^^^^^^^ says "Vietnam"; the listed name is Viet Nam

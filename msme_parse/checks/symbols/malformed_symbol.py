@@ -37,6 +37,13 @@ FCCC/SBI2014/4 and WT/COMTD/W10.
 G/SPS/GEN/GEN/206.
 ^^^^^^^^^^^^^^^^^ G/SPS/GEN/GEN/206 is not a symbol; the nearest is G/SPS/GEN/206
 """,
+        """\
+1.1. El Perú (G/STRN/19/PER) respondió a WTCOMTD/57
+              ^^^^^^^^^^^^^ G/STRN/19/PER is not a symbol; the nearest is G/STR/N/19/PER
+                                         ^^^^^^^^^^ WTCOMTD/57 is not a symbol; the nearest is WT/COMTD/57
+y a WT/L671.
+    ^^^^^^^ WT/L671 is not a symbol; the nearest is WT/L/671
+""",
     ),
     good=(
         """\
@@ -47,6 +54,9 @@ G/SPS/GEN/GEN/206.
 """,
     ),
     traps=(
+        """\
+1.1. A/C.3/78/L.60, WT/DS430/1, WT/REG276/1 and CAC/GL/21 are right; INFO/W/3, GSP/N/4 and WTO/GSP/4 are others.
+""",
         """\
 1.1. Members and/or observers of WTO/OECD work, S/he, TCP/IP, N/A and 3/12; http://docs.wto.org//dol2fe/WT/COMD/57.
 """,

@@ -27,6 +27,12 @@ RULE = Rule(
          ^^^^^^^^^^^^^^^^^ says WT/COMTD/57/ADD.2; the house writes WT/COMTD/57/Add.2
                                ^^^^^^^^^^^^^^^^^^^^^ says FCCC/SBI/2024/3/ADD.1; the house writes FCCC/SBI/2024/3/Add.1
 """,
+        """\
+1.1. The draft (fccc/sbi/2023/L.1) was adopted, and so
+                ^^^^^^^^^^^^^^^^^ says fccc/sbi/2023/L.1; the house writes FCCC/SBI/2023/L.1
+was e/cn.3/2023/31.
+    ^^^^^^^^^^^^^^ says e/cn.3/2023/31; the house writes E/CN.3/2023/31
+""",
     ),
     good=(
         """\
@@ -42,7 +48,8 @@ RULE = Rule(
 """,
         """\
 1.1. PREFERENCES SCHEME OF NORWAY (WT/COMTD/65/ADD.1 AND WT/COMTD/65/ADD.3)
-1.2. He or s/he saved it as /tn/ma/s3.doc and/or g/l; see www.wto.org/wt/min17.
+1.2. Of a/2/3 and a/c/12 nothing is known.
+1.3. He or s/he saved it as /tn/ma/s3.doc and/or g/l; see www.wto.org/wt/min17.
 """,
     ),
     faults=(

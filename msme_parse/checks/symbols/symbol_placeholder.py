@@ -28,8 +28,17 @@ RULE = Rule(
 with INF/MSME/R/21/Add.?.
      ^^^^^^^^^^^^^^^^^^^ INF/MSME/R/21/Add.? has Add.? in place of a number
 """,
+        """\
+1.1. The timetable is FCCC/SBI/2023/INF.[X].
+                      ^^^^^^^^^^^^^^^^^^^^^ FCCC/SBI/2023/INF.[X] has INF.[X] in place of a number
+""",
     ),
     good=(
+        """\
+1.1. The papers are FCCC/SBI/2023/INF.3 and A/C.3/78/L.60; a note hangs on FCCC/SBI/2023/4.[1]
+
+[1] It does.
+""",
         """\
 1.5. He drafted a report INF/MSME/W/64/Rev.2 with two annexes.
 """,

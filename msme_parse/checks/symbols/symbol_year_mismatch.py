@@ -24,6 +24,11 @@ RULE = Rule(
                                   ^^^^^^^^^^^^^ WT/MIN(15)/58 says 2015; MC11 is of 2017
 """,
         """\
+1.1. En el undécimo período de sesiones de la Conferencia Ministerial, celebrado en Buenos Aires, un grupo presentó
+la comunicación WT/MIN(15)/41.
+                ^^^^^^^^^^^^^ WT/MIN(15)/41 says 2015; MC11 is of 2017
+""",
+        """\
 1.1. El papel JOB(08)/103, de fecha 5 de marzo de 2006, fue examinado.
               ^^^^^^^^^^^ JOB(08)/103 says 2008; its date is of 2006
 """,
@@ -37,6 +42,9 @@ RULE = Rule(
 """,
     ),
     traps=(
+        """\
+1.1. La comunicación WT/MIN(15)/41 se actualizó en el undécimo período de sesiones de la Conferencia Ministerial.
+""",
         """\
 1.1. At MC13, Members recalled the declaration WT/MIN(17)/58. For MC14, he drafted an annex to WT/MIN(17)/58.
 """,
