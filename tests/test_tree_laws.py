@@ -12,6 +12,8 @@ from strategies import grammatical
 from msme_parse import extract, parse, to_json
 from msme_parse.catalogue import catalogue
 from msme_parse.facts import Facts
+from msme_parse.linting import lint_facts
+from msme_parse.records.extract import report_record
 from msme_parse.tree.nodes import Address, Branch, Report
 from msme_parse.tree.walk import leaves, walk
 
