@@ -85,6 +85,17 @@ _AT = frozenset(("at", "during", "à", "lors", "durante", "en", "in"))
 _ARTICLES = frozenset(("the", "la", "l", "le", "el", "de", "wto"))
 _RECALLS = (
     *("recall", "reaffirm", "referr", "pursuant", "follow", "updat", "since", "implement", "review", "welcom", "based"),
+    *(
+        "took note",
+        "taken note",
+        "take note",
+        "taking note",
+        "noted",
+        "pris note",
+        "prend note",
+        "prenant note",
+        "nota de",
+    ),
     *("rappel", "réaffirm", "conform", "suivi", "reafirm", "record", "aplica", "actualiz", "examin"),
 )
 
@@ -135,12 +146,12 @@ def gather_held(facts: Facts) -> tuple[Held, ...]:
     return tuple(nearest.values())
 
 
-_FARTHEST = 60
+_FARTHEST = 90
 _TO_CONFERENCE = frozenset("at the during in on à la l lors de d en el durante wto".split())
 _TO_DATE = frozenset(
-    "held to be on from in between the took takes take place which that was were will is ended closed opened began"
-    " concluded tenue tenu qui s est se tiendra tient du le au à a eu lieu celebrada celebrado celebrará celebró que"
-    " doit doivent devait se tenir réunie réunira celebrarse tendrá tuvo lugar debe"
+    "held to be on of de l from in between the took takes take place which that was were will is ended closed opened"
+    " began concluded tenue tenu qui s est se tiendra tient du le au à a eu lieu celebrada celebrado celebrará celebró"
+    " que doit doivent devait se tenir réunie réunira celebrarse tendrá tuvo lugar debe"
     " del el en la and".split()
 )
 _TELLING = frozenset(

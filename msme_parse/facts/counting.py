@@ -3,19 +3,27 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections import Counter
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
-from msme_parse.facts.counts import Announced, Count, Kind, Part
+from msme_parse.facts.count_links import (
+    CLAUSE,
+    INTRODUCTION,
+    NEW,
+    OTHERS,
+    Linker,
+    skip_blanks,
+    speaks_of_some,
+)
+from msme_parse.facts.counts import Announced, Count, Kind
 from msme_parse.facts.members import PEOPLE, ListFact
 from msme_parse.facts.passages import Passage
 from msme_parse.facts.places import Moment, Numbered, Sources
 from msme_parse.lexicon import fold
 from msme_parse.source import Span
-from msme_parse.syntax import announcements, attendance
+from msme_parse.syntax import announcements, attendance, breakdowns
 from msme_parse.syntax import counts as syntax
 from msme_parse.syntax.counts import Phrase
 from msme_parse.syntax.names import names_from, pattern
@@ -23,26 +31,9 @@ from msme_parse.syntax.names import names_from, pattern
 if TYPE_CHECKING:
     from msme_parse.facts import Facts
 
-_NEW = frozenset("new nouveau nouveaux nouvel nouvelle nouvelles nuevo nuevos nueva nuevas additional further".split())
-_OTHERS = frozenset("other autres autre otros otras such remaining of these those".split()) | _NEW
-_PARTS = frozenset(
-    (
-        *("annexes", "appendices", "parts", "sections", "chapters", "recommendations", "pillars", "themes", "topics"),
-        *("objectives", "options", "questions", "proposals", "working_groups", "groups", "examples"),
-    )
-)
-"""What a text announces and then takes up one by one: the first annex, the second annex."""
-
-_CLAUSE = 90
-"""How far behind a noun its verb is looked for."""
-
 _FAR = 10_000
-
-_ELLIPTIC = 1_000
-"""How far behind a number its parts are looked for that stand without their noun."""
-
-_INTRODUCTION = 240
-"""How far behind a number the colon is looked for that introduces what it counts."""
+_LONGEST = 600
+"""No list of days is longer."""
 
 
 def gather_counts(facts: Facts) -> tuple[Count, ...]:
@@ -81,10 +72,7 @@ class _Reader:
                 continue
             self.found.append(self._count(phrase, sentence, min(sentence.end, self._following(index, phrase.stop))))
             reached = phrase.stop if phrase.stop > phrase.end else phrase.end
-        self._link_notes()
-        self._link_parts()
-        self._link_elliptic()
-        return self.found
+        return Linker(self.sources, self.passage, self.sentence_ends, self.found).run()
 
     # -- places
 
@@ -167,6 +155,7 @@ class _Reader:
         text = self.text
         moment = self._moment(phrase, sentence, limit)
         announced, listing = self._announced(phrase, sentence, limit)
+        parts = () if announced or listing else self._shares(phrase, sentence, limit)
         kind = self._kind(phrase, sentence, limit, moment, bool(announced))
         group = self._group(phrase, sentence)
         if kind not in ("joined", "left", "announced"):
@@ -186,6 +175,9 @@ class _Reader:
             noun=phrase.noun,
             adjectives=phrase.adjectives,
             date=moment.date if moment else None,
+            breakdown=sum(value for value, _ in parts),
+            breakdown_span=Span(parts[0][1].start, parts[-1][1].end) if parts else Span(0, 0),
+            before=_before(text[phrase.noun.end : phrase.start]) if phrase.stated else None,
             approximate=phrase.approximate,
             wto=self._is_of_wto(phrase, sentence),
             attending=attends,
@@ -210,7 +202,7 @@ class _Reader:
         before = bisect_left(self.moment_starts, phrase.start) - 1
         if before >= 0 and self.moments[before].start >= floor:
             return self.moments[before]
-        if following is not None and following.start <= limit and following.start - phrase.stop < _INTRODUCTION:
+        if following is not None and following.start <= limit and following.start - phrase.stop < INTRODUCTION:
             between = self.text[phrase.stop : following.start]
             return None if ";" in between or syntax.find("SAYS", between, 0, len(between)) else following
         return None
@@ -233,25 +225,28 @@ class _Reader:
         if phrase.of not in PEOPLE or phrase.stated or phrase.noun.end <= phrase.end:
             return None
         for name, kind in _MOVES:
-            verb = syntax.find(name, self.text, phrase.stop, min(limit, sentence.end, phrase.stop + _CLAUSE))
+            verb = syntax.find(name, self.text, phrase.stop, min(limit, sentence.end, phrase.stop + CLAUSE))
             if verb is None or _is_cut(self.text[phrase.stop : verb.start]):
                 verb = self._verb_before(name, phrase, sentence)
             if verb is None:
                 continue
             target = syntax.begins("TARGET", self.text, verb.end, sentence.end) is not None
             bringing = syntax.find("BRINGING", self.text, verb.end, sentence.end) is not None
-            if target or announces or bringing or _NEW.intersection(phrase.adjectives):
+            if target or announces or bringing or NEW.intersection(phrase.adjectives):
                 return kind
         return None
 
     def _verb_before(self, name: str, phrase: Phrase, sentence: Span) -> Span | None:
         verb = syntax.find(name, self.text, max(sentence.start, phrase.start - 40), phrase.start)
-        between = self.text[verb.end : phrase.start] if verb else ""
+        if verb is None:
+            return None
+        target = syntax.begins("TARGET", self.text, verb.end, phrase.start)  # `se sumaron al Grupo cuatro Miembros`
+        between = self.text[target or verb.end : phrase.start]
         return verb if len(between.split()) <= 1 and not _is_cut(between) else None
 
     def _is_total(self, phrase: Phrase, sentence: Span) -> bool:
         text = self.text
-        if _OTHERS.intersection(phrase.adjectives):
+        if OTHERS.intersection(phrase.adjectives):
             return False
         if phrase.stated or syntax.ends("TOTAL", text, sentence.start, phrase.start):
             return True
@@ -273,10 +268,10 @@ class _Reader:
         behind = attendance.event_behind(self.text, phrase, sentence)
         opens = sentence
         if not behind and syntax.begins(
-            "EVENT_AGAIN", self.text, _skip_blanks(self.text, sentence.start, sentence.end), sentence.end
+            "EVENT_AGAIN", self.text, skip_blanks(self.text, sentence.start, sentence.end), sentence.end
         ):
             opens = self._sentence(max(sentence.start - 1, self.passage.body.start))
-        return behind or attendance.event_opening(self.text, _skip_blanks(self.text, opens.start, opens.end), opens.end)
+        return behind or attendance.event_opening(self.text, skip_blanks(self.text, opens.start, opens.end), opens.end)
 
     def _group(self, phrase: Phrase, sentence: Span) -> str:
         text = self.text
@@ -290,7 +285,7 @@ class _Reader:
 
     def _announced(self, phrase: Phrase, sentence: Span, limit: int) -> tuple[tuple[Announced, ...], ListFact | None]:
         """The things named behind a number, and the list that they form."""
-        text, end = self.text, min(limit, phrase.stop + _INTRODUCTION)
+        text, end = self.text, min(limit, phrase.stop + INTRODUCTION)
         if phrase.of in PEOPLE:
             spans = self._in_apposition(phrase, sentence)
             if spans:
@@ -299,8 +294,8 @@ class _Reader:
         opener = text.find("(", phrase.stop, min(end, phrase.stop + 3)) if colon < 0 else -1
         if colon < 0 and opener < 0:
             return (), None
-        begin = _skip_blanks(text, max(colon, opener) + 1, self.passage.body.end)
-        if _speaks_of_some(text[phrase.stop : begin]):
+        begin = skip_blanks(text, max(colon, opener) + 1, self.passage.body.end)
+        if speaks_of_some(text[phrase.stop : begin]):
             return (), None
         listing = self.sources.list_at(begin)
         if listing is not None:
@@ -308,175 +303,68 @@ class _Reader:
         if phrase.of in PEOPLE:
             return self._named(_closed_names(text, begin, sentence.end)), None
         labelled = announcements.labelled_items(text, max(colon, opener) + 1, self.passage.body.end)
-        return self._named(labelled or announcements.plain_items(text, phrase.stop, sentence.end)), None
+        return self._named(labelled or self._items(phrase, begin, sentence)), None
+
+    def _items(self, phrase: Phrase, begin: int, sentence: Span) -> list[Span]:
+        """What stands behind a colon without labels, where all items have the same form."""
+        plain = announcements.plain_items(self.text, phrase.stop, sentence.end)
+        if plain or self.text[begin - 1 : begin] == "(":
+            return plain
+        if phrase.of in _MEETINGS:
+            return self._days(begin, sentence.end)
+        if phrase.of in _BODIES:
+            return breakdowns.with_initials(self.text, begin, sentence.end)
+        return breakdowns.with_articles(self.text, begin, sentence.end) if phrase.of in _PAPERS else []
+
+    def _days(self, begin: int, end: int) -> list[Span]:
+        """`on 3 May, on 12 July and on 1 December.`: days and nothing else."""
+        if end - begin > _LONGEST:
+            return []
+        starts = self.sources.date_starts
+        days = self.sources.dates[bisect_left(starts, begin) : bisect_left(starts, end)]
+        position = begin
+        for day in days:
+            words = self.text[position : day.whole.start].replace(",", " ").replace(";", " ").split()
+            if day.opening != day.closing or not _DAY_JOINTS.issuperset(words):
+                return []
+            position = max(position, day.whole.end)
+        return [day.span for day in days] if self.text[position:end].strip() == "." else []
+
+    def _shares(self, phrase: Phrase, sentence: Span, limit: int) -> list[tuple[int, Span]]:
+        """The numbers into which a total is broken down behind its colon."""
+        colon = self.text.find(":", phrase.stop, min(limit, sentence.end, phrase.stop + CLAUSE))
+        if colon < 0 or phrase.approximate or speaks_of_some(self.text[phrase.stop : colon]):
+            return []
+        begin = skip_blanks(self.text, colon + 1, sentence.end)
+        return breakdowns.shares(self.text, begin, sentence.end, self.sources.language)
 
     def _in_apposition(self, phrase: Phrase, sentence: Span) -> list[Span]:
         """`One new Member, Cameroon, joined`: the names between the commas."""
         if self.text[phrase.stop : phrase.stop + 1] != ",":
             return []
-        begin = _skip_blanks(self.text, phrase.stop + 1, sentence.end)
+        begin = skip_blanks(self.text, phrase.stop + 1, sentence.end)
         spans, stop = names_from(self.text, begin, sentence.end)
         return spans if self.text[stop : stop + 1] == "," and not self.sources.in_list(begin) else []
 
     def _named(self, spans: list[Span]) -> tuple[Announced, ...]:
         return tuple(Announced(" ".join(self.text[span.start : span.end].split()), span) for span in spans)
 
-    # -- notes and parts
 
-    def _link_notes(self) -> None:
-        """Gives each number the list of the note that is called right behind it, or at the end of its sentence."""
-        people = Counter(each.sentence.start for each in self.found if each.of in PEOPLE)
-        for index, count in enumerate(self.found):
-            if count.of not in PEOPLE or count.listed is not None:
-                continue
-            stop = max(count.span.end, count.noun.end)
-            number = self._mark_behind(stop) or self._closing_mark(count, index)
-            if not number and count.kind in ("other", "joined"):
-                number = self._mark_pointing_back(count, people)
-            pointed = self._in_note(count)
-            listing = self.sources.list_of_note(number, count.of) if number else self._listed_behind(count, index)
-            listing = pointed or listing
-            if listing is None:
-                continue
-            kind: Kind = "total" if count.kind == "other" and not _OTHERS.intersection(count.adjectives) else count.kind
-            self.found[index] = replace(count, listed=listing, kind=kind)
-
-    def _mark_behind(self, stop: int) -> str:
-        """The number of the note that is called right behind a word."""
-        index = bisect_left(self.sources.mark_starts, stop)
-        mark = self.sources.marks[index] if index < len(self.sources.marks) else None
-        near = mark is not None and mark.span.start - stop <= 2 and not self.text[stop : mark.span.start].strip(".,;: ")
-        return mark.number if mark is not None and near else ""
-
-    def _closing_mark(self, count: Count, index: int) -> str:
-        """The note that the sentence of a total ends with, when no later total of the sentence can mean it."""
-        later = (each for each in self.found[index + 1 : index + 6] if each.span.start < count.sentence.end)
-        if count.kind != "total" or any(each.of == count.of and each.kind == "total" for each in later):
-            return ""
-        return self._last_mark(count)
-
-    def _last_mark(self, count: Count) -> str:
-        """The number of the note that the sentence of a count ends with."""
-        stop = bisect_left(self.sources.mark_starts, count.sentence.end)
-        mark = self.sources.marks[stop - 1] if stop else None
-        if mark is None or mark.span.start < count.span.end:
-            return ""
-        return mark.number if not self.text[mark.span.end : count.sentence.end].strip(".,;:) \t\r\n\xa0") else ""
-
-    def _mark_pointing_back(self, count: Count, people: Counter[int]) -> str:
-        """The closing note of `Thirteen Members offered training`, when it begins with `These Members are`."""
-        if count.value < 2 or _OTHERS.intersection(count.adjectives) or people[count.sentence.start] != 1:
-            return ""
-        number = self._last_mark(count)
-        listing = self.sources.list_of_note(number, count.of) if number else None
-        return number if listing is not None and listing.points_back else ""
-
-    def _listed_behind(self, count: Count, index: int) -> ListFact | None:
-        """The list that follows a total in its sentence, before any other count; or that of the annex it names."""
-        if count.kind not in ("total", "historic", "other"):
-            return None
-        first = bisect_left(self.sources.list_starts, count.span.end)
-        listing = self.sources.lists[first] if first < len(self.sources.lists) else None
-        following = self.found[index + 1].span.start if index + 1 < len(self.found) else self.passage.body.end
-        if listing is not None and listing.span.start < min(count.sentence.end, following):
-            lead = self.text[count.noun.end : listing.span.start]
-            if len(lead) < _INTRODUCTION and (":" in lead or "(" in lead) and not _speaks_of_some(lead):
-                return listing
-        return self._in_annex(count) if count.kind == "total" else None
-
-    def _in_note(self, count: Count) -> ListFact | None:
-        """`The nine Members listed in note 1`: the only list of that note."""
-        references = self.sources.notes_cited
-        index = bisect_left(references, count.noun.end, key=lambda reference: reference.span.start)
-        reference = references[index] if index < len(references) else None
-        if reference is None or reference.span.start >= min(count.sentence.end, count.noun.end + _CLAUSE):
-            return None
-        words = set(fold(self.text[count.noun.end : reference.span.start]).split())
-        whole = syntax.ends("OF_ALL", self.text, count.sentence.start, count.span.start)
-        if not whole or words.isdisjoint(_IN_ANNEX) or not words <= _IN_ANNEX | _IN:
-            return None
-        return self.sources.list_of_note(reference.target, count.of)
-
-    def _in_annex(self, count: Count) -> ListFact | None:
-        """`112, named in Annex 1`: the only list of that annex."""
-        references = self.sources.annexes_cited
-        index = bisect_left(references, count.span.end, key=lambda reference: reference.span.start)
-        reference = references[index] if index < len(references) else None
-        if reference is None or reference.span.start >= min(count.sentence.end, count.span.end + _CLAUSE):
-            return None
-        words = {word.strip(",()") for word in fold(self.text[count.span.end : reference.span.start]).split()}
-        lists = self.sources.lists_of_annex.get(reference.target, [])
-        return lists[0] if words & _IN_ANNEX and len(words) < 8 and len(lists) == 1 else None
-
-    def _link_parts(self) -> None:
-        """Gives `two annexes` the ordinals that follow it: `the first annex ... the second annex`."""
-        wanted = [index for index, count in enumerate(self.found) if self._has_parts(count)]
-        if not wanted:
-            return
-        begin = self.found[wanted[0]].noun.end
-        if not self.sources.has_ordinal(begin, self.passage.body.end):
-            return
-        opens = {_skip_blanks(self.text, end, self.passage.body.end) for end in self.sentence_ends}
-        parts: dict[str, list[Part]] = {}
-        for value, of, span, ordinal in announcements.ordinals(
-            self.text, begin, self.passage.body.end, self.sources.language
-        ):
-            start = span.start - len(_article(self.text, span.start))
-            parts.setdefault(of, []).append(Part(value, span, ordinal, start in opens))
-        for place, index in enumerate(wanted):
-            count = self.found[index]
-            later = (self.found[wanted[index]] for index in range(place + 1, len(wanted)))
-            limit = next((each.span.start for each in later if each.of == count.of), self.passage.body.end)
-            own = parts.get(count.of, [])
-            low = bisect_left(own, count.span.end, key=lambda part: part.span.start)
-            kept = tuple(own[low : bisect_left(own, limit, key=lambda part: part.span.start)])
-            kind: Kind = "announced" if kept and count.kind == "other" else count.kind
-            self.found[index] = replace(count, parts=kept, kind=kind)
-
-    def _link_elliptic(self) -> None:
-        """Gives `two tasks` the sentences right behind it that begin `The first is` and `The second is`."""
-        announcing = Counter(each.sentence.start for each in self.found if _may_announce(each))
-        for index, count in enumerate(self.found):
-            if count.parts or not _may_announce(count) or announcing[count.sentence.start] > 1:
-                continue
-            begin, end = count.sentence.end, min(self.passage.body.end, count.sentence.end + _ELLIPTIC)
-            if not self.sources.has_ordinal(begin, end):
-                continue
-            ordinals = announcements.elliptic_ordinals(self.text, begin, end, self.sources.language)
-            parts = tuple(Part(value, span, span, opens_sentence=False) for value, span in ordinals)
-            kind: Kind = "announced" if parts and count.kind == "other" else count.kind
-            self.found[index] = replace(count, parts=parts, kind=kind) if parts else count
-
-    def _has_parts(self, count: Count) -> bool:
-        """Whether a number counts parts of a text; `parties` and `partes` are parts where they are no Parties."""
-        if not 1 < count.value <= 20:
-            return False
-        no_party = self.sources.language != "en" and self.text[count.noun.start].islower()
-        return count.of in _PARTS or (count.of == "parties" and no_party)
-
-
+_MEETINGS = frozenset(
+    ("meetings", "sessions", "workshops", "seminars", "webinars", "missions", "courses", "visits", "events")
+)
+_BODIES = frozenset(("organizations", "agencies", "bodies", "institutions"))
+_PAPERS = frozenset(
+    ("documents", "papers", "reports", "studies", "proposals", "notes", "communications", "presentations", "measures")
+)
+_DAY_JOINTS = frozenset("on the and le la les et el los y dated du de del".split())
 _MOVES: tuple[tuple[str, Kind], ...] = (("JOINED", "joined"), ("LEFT", "left"))
-_SOME = frozenset(
-    "including include includes included among such notably several jointly others them example dont notamment"
-    " plusieurs incluidos incluidas entre varios varias".split()
-)
-"""Words that say that not all of those counted are named."""
-_IN_ANNEX = frozenset(
-    "named listed list reproduced attached enumeres enumerees figure figurant nommes nommees indiques mentionnes cites"
-    " indicados enumerados enumeradas figuran nombrados citados mencionados mentioned cited indicated".split()
-)
-_IN = frozenset("in the dans a la le en".split())
 
 
-def _speaks_of_some(lead: str) -> bool:
-    """Whether the words between a number and a list say that the list is of others, or of some only."""
-    words = fold(lead)
-    return "and the following" in words or not _SOME.isdisjoint(word.strip(",:(") for word in words.split())
-
-
-def _may_announce(count: Count) -> bool:
-    """Whether what is counted can be taken up by `the first` and `the second` alone."""
-    return count.of not in PEOPLE and 1 < count.value <= 20
+def _before(link: str) -> int | None:
+    """The number in the words between a noun and what is counted: `rose from 100 to`."""
+    numbers = [int(word) for word in link.split() if word.isdecimal() and len(word) < 6]
+    return numbers[0] if len(numbers) == 1 else None
 
 
 def _is_clock(text: str, number: Numbered) -> bool:
@@ -487,12 +375,6 @@ def _is_clock(text: str, number: Numbered) -> bool:
 
 def _is_cut(words: str) -> bool:
     return any(sign in words for sign in ";:.")
-
-
-def _skip_blanks(text: str, start: int, end: int) -> int:
-    while start < end and text[start].isspace():
-        start += 1
-    return start
 
 
 def _closed_names(text: str, start: int, end: int) -> list[Span]:
@@ -511,14 +393,5 @@ def _closed_names(text: str, start: int, end: int) -> list[Span]:
 
 def _has_later_name(text: str, start: int, end: int) -> bool:
     """Whether one more name follows what is said of the last: `Comoros, the smallest, and Timor-Leste`."""
-    joins = list(pattern("JOIN").finditer(text, start, min(end, start + _INTRODUCTION)))
+    joins = list(pattern("JOIN").finditer(text, start, min(end, start + INTRODUCTION)))
     return any(names_from(text, join.end(), end)[0] for join in joins)
-
-
-def _article(text: str, start: int) -> str:
-    """`The ` before an ordinal, so that `The first annex` is seen to open its sentence."""
-    before = text[max(0, start - 5) : start]
-    return next((before[-length:] for length in (4, 3) if fold(before[-length:]).rstrip() in _ARTICLES), "")
-
-
-_ARTICLES = frozenset("the la le el".split())

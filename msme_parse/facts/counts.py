@@ -60,6 +60,11 @@ class Count(msgspec.Struct, frozen=True, eq=False, gc=False):
     """The date that ties it to its year, when it is more than a year."""
     parts: tuple[Part, ...] = ()
     """The parts that are numbered behind it: `the first annex ... the second annex`."""
+    breakdown: int = 0
+    """What its parts make that follow a colon: 22 for `eight in Africa, nine in Asia and five in Europe`; 0 without."""
+    breakdown_span: Span = Span(0, 0)
+    before: int | None = None
+    """What it was before, where the same words say so: 100 in `rose from 100 to 103`."""
     approximate: bool = False
     """Whether the text says "about" or gives a range."""
     wto: bool = False

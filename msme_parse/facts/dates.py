@@ -186,16 +186,23 @@ def _in_passage(facts: Facts, passage: Passage, calendar: _Calendar) -> list[Dat
 
 
 def _joined(facts: Facts, leaves: tuple[Leaf, ...], index: int, spells: tuple[Spell, ...]) -> tuple[Spell, ...]:
-    """The spells of a run, the first two made one range behind "between": `entre le 4 et le 9 mars 2024`."""
+    """The spells of a run, the first two made one range behind "between" and between "from" and "until".
+
+    `entre le 4 et le 9 mars 2024`, `desde el 4 hasta el 9 de marzo de 2024`. A matter may be put off on one day until
+    another, so "until" alone makes no range.
+    """
     before = leaves[index - 1] if index else None
     if not isinstance(before, Prose) or len(spells) < 2 or any(not _is_day(spell) for spell in spells[:2]):
         return spells
     words = facts.text_of(before).lower().split()[-3:]
     while words and words[-1] in _ARTICLES:
         words.pop()
-    if not words or words[-1] not in _BETWEEN:
-        return spells
     first, second, *others = spells
+    start = leaves[index].start
+    joint = facts.text[start + first.end : start + second.start]
+    until = "hasta" in joint or "jusqu" in joint
+    if not words or words[-1] not in (_FROM if until else _BETWEEN):
+        return spells
     return (msgspec.structs.replace(second, start=first.start, opening=first.opening), *others)
 
 
@@ -204,6 +211,7 @@ def _is_day(spell: Spell) -> bool:
 
 
 _BETWEEN = ("between", "entre")
+_FROM = ("du", "depuis", "del", "desde")
 _ARTICLES = ("the", "le", "el", "les", "los", "días")
 
 

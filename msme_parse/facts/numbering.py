@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Literal
 
 import msgspec
 
-from msme_parse.facts.structure import NumberedParagraph
+from msme_parse.facts.structure import ROMAN, NumberedParagraph, from_roman
 from msme_parse.source import Span
 
 if TYPE_CHECKING:
@@ -47,6 +47,20 @@ class Numbering(msgspec.Struct, frozen=True, eq=False, gc=False):
     notes: tuple[Step, ...]
     parts: tuple[Step, ...]
     """Of annexes, tables, figures, charts and boxes."""
+    headings: tuple[Step, ...]
+    """Of headings of the highest level with Roman numbers: `IV` behind `II`."""
+
+
+def of_one_number(steps: tuple[Step, ...]) -> tuple[Step, ...]:
+    """The steps; of the two to and from one wrong number, as in `5, 8, 7`, the first only."""
+    if len(steps) == 2 and steps[1].before_span == steps[0].span:
+        first, last = (from_roman(number) if number.isalpha() else int(number) for number in _ends(steps))
+        return steps[:1] if last == first + 2 else steps
+    return steps
+
+
+def _ends(steps: tuple[Step, ...]) -> tuple[str, str]:
+    return steps[0].before, steps[-1].number
 
 
 def gather_numbering(facts: Facts) -> Numbering:
@@ -61,6 +75,7 @@ def gather_numbering(facts: Facts) -> Numbering:
         ),
         notes=tuple(_steps("note", _noted(facts))),
         parts=tuple(sorted(_part_steps(facts), key=lambda step: step.span)),
+        headings=tuple(_steps("section", _roman(facts))),
     )
 
 
@@ -163,6 +178,13 @@ def _noted(facts: Facts) -> Iterator[_Item]:
     for note in facts.notes.notes:
         if note.number.isdigit():
             yield _Item("", "", int(note.number), note.number, note.label)
+
+
+def _roman(facts: Facts) -> Iterator[_Item]:
+    """Headings of the body that count I, II, III."""
+    for section in facts.structure.sections:
+        if section.level == 1 and not section.annex and section.number and set(section.number) <= ROMAN.keys():
+            yield _Item("", "", from_roman(section.number), section.number, section.span)
 
 
 def _part_steps(facts: Facts) -> Iterator[Step]:

@@ -11,8 +11,7 @@ from msme_parse.facts.dates import DateFact
 from msme_parse.facts.members import ListFact, dated
 from msme_parse.facts.passages import Passage
 from msme_parse.lexicon import Language
-from msme_parse.syntax import announcements
-from msme_parse.syntax import counts as syntax
+from msme_parse.syntax import announcements, number_words
 from msme_parse.tree.nodes import Number
 
 if TYPE_CHECKING:
@@ -43,7 +42,7 @@ class Sources:
         self.facts = facts
         self.text = facts.text
         self.language = facts.identity.language
-        self.word_starts = [span.start for span in facts.words.folded(syntax.first_words(self.language))]
+        self.word_starts = [span.start for span in facts.words.folded(number_words.first_words(self.language))]
         self.ordinal_starts = list(_ordinal_starts(facts, self.language))
         self.lists = facts.lists
         self.list_starts = [listing.span.start for listing in facts.lists]

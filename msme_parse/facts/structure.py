@@ -158,26 +158,27 @@ def _label(facts: Facts, passage: Passage) -> Span:
 
 # ---- what a number counts as
 
-_ROMAN = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
+ROMAN = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
 
 
 def _with_ordinals(annexes: list[Annex]) -> tuple[Annex, ...]:
     """The annexes with their numbers as figures. `I` is 1 among Roman numbers and 9 among letters."""
     numbers = [annex.number for annex in annexes if annex.number]
-    roman = all(set(number) <= _ROMAN.keys() for number in numbers if not number.isdigit())
+    roman = all(set(number) <= ROMAN.keys() for number in numbers if not number.isdigit())
     return tuple(msgspec.structs.replace(annex, ordinal=_ordinal(annex.number, roman=roman)) for annex in annexes)
 
 
 def _ordinal(number: str, *, roman: bool) -> int | None:
     if number.isdigit():
         return int(number)
-    if roman and number and set(number) <= _ROMAN.keys():
-        return _from_roman(number)
+    if roman and number and set(number) <= ROMAN.keys():
+        return from_roman(number)
     return ord(number) - ord("A") + 1 if len(number) == 1 and "A" <= number <= "Z" else None
 
 
-def _from_roman(number: str) -> int:
-    values = [_ROMAN[letter] for letter in number]
+def from_roman(number: str) -> int:
+    """4 for `IV`."""
+    values = [ROMAN[letter] for letter in number]
     return sum(-value if value < max(values[place:]) else value for place, value in enumerate(values))
 
 

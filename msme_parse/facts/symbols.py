@@ -56,6 +56,9 @@ _REVISED = ("revis", "révis", "latest", "dernière", "última", "updated", "act
 _SOURCES = ("According to", "As stated in", "As set out in", "Selon", "D'après", "Según", "De acuerdo con")
 """Words in front of a document that a sentence takes for its source; capitals, since the sentence begins with them."""
 
+_ADOPTING = (" adopted the ", " ont adopté ", " a adopté ", " adoptaron ", " adoptó ")
+"""What stands before the name of the text adopted: `Ministers adopted the Declaration WT/MIN(22)/24`."""
+_MOST_WORDS_ADOPTED = 4
 _ADOPTED = ("adopted on", "was adopted", "were adopted", "adoptée le", "adopté le", "adoptada el", "adoptado el")
 
 
@@ -134,7 +137,10 @@ class Citation(msgspec.Struct, frozen=True, eq=False, gc=False):
     def says_adopted(self) -> bool:
         """Whether the words in front say that the text was adopted: `adopted on 7 December 2013; it is found in`."""
         words = " ".join(self.front.lower().split())
-        return any(adopted in words for adopted in _ADOPTED) and "be adopted" not in words
+        if any(adopted in words for adopted in _ADOPTED) and "be adopted" not in words:
+            return True
+        named = max((words.rpartition(verb)[2] for verb in _ADOPTING if verb in words), key=len, default=words)
+        return named is not words and len(named.split()) <= _MOST_WORDS_ADOPTED and "." not in named
 
     @property
     def in_capitals(self) -> bool:

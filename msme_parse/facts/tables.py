@@ -9,7 +9,7 @@ import msgspec
 
 from msme_parse.facts.passages import Passage
 from msme_parse.source import Span
-from msme_parse.syntax.counts import value_of
+from msme_parse.syntax.number_words import value_of
 from msme_parse.syntax.tables import aligned_cells, piped_cells
 from msme_parse.tree.nodes import Leaf, Table, TableRow
 

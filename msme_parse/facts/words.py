@@ -16,7 +16,7 @@ from msme_parse.facts.spellings import SpellingChoice, Written, gather_spellings
 from msme_parse.facts.vocabulary import Vocabulary
 from msme_parse.source import Span
 from msme_parse.syntax import words as syntax
-from msme_parse.syntax.counts import first_words
+from msme_parse.syntax.number_words import first_words
 from msme_parse.syntax.triggers import matched
 from msme_parse.syntax.words import BLOT, PAGE
 from msme_parse.tree.nodes import (

@@ -81,7 +81,8 @@ _GAP_NOUN = compiled(
       )(?:\s+(?:of|for|and|to|de|du|des|del|et|y|à|a)\s.{1,60})?""",
     re.IGNORECASE | re.VERBOSE,
 )
-_CHOICE = compiled(r"[^\W\d_]{2,}(?:\s?/\s?[^\W\d_]{2,}){1,3}")
+_OFFERED = r"(?:[^\W\d_]{1,2}['’])?[^\W\d_]{2,}(?: [^\W\d_]{2,}){0,2}"
+_CHOICE = compiled(rf"{_OFFERED}(?:\s?/\s?{_OFFERED}){{1,3}}")
 _LETTERS = compiled(r"[^\W\d_]{1,12}['’]?")
 
 

@@ -6,14 +6,14 @@ The caller names the place of a number; this module reads the words round it, ne
 import re
 from collections.abc import Mapping
 from functools import cache, lru_cache
-from itertools import takewhile
 from typing import Any
 
 import msgspec
 
-from msme_parse.lexicon import Language, fold, nouns, number_words
+from msme_parse.lexicon import Language, fold, nouns
 from msme_parse.source import Span
 from msme_parse.syntax.engine import Grammar, Lexeme, append, new_list
+from msme_parse.syntax.number_words import begins_number, number_in_words, value_of
 from msme_parse.syntax.patterns import compiled
 
 WINDOW = 120
@@ -142,116 +142,6 @@ def sentence_ends(text: str, start: int, end: int) -> list[int]:
     return [*(match.end() for match in terminal("SENTENCE_END").finditer(text, start, end)), end]
 
 
-# ------------------------------------------------------------------------------------------ numbers
-
-
-@lru_cache(maxsize=10_000)
-def value_of(figures: str, language: Language, *, year: bool = False) -> int | None:
-    """`104`, `2,475`, `1 234` as a number; None for decimals, and for what may be a year unless years are wanted.
-
-    Any blank may stand between thousands.
-    """
-    if figures.isascii() and figures.isdigit():
-        value = int(figures) if len(figures) <= 9 else None
-        may_be_year = value is not None and len(figures) == 4 and 1900 <= value <= 2099
-        return None if may_be_year and not year else value
-    if not figures.translate(_NO_MARKS).isdecimal():
-        return None
-    groups = re.split(r"[., \xa0\u202f]", figures)
-    thousands = all(len(group) == 3 for group in groups[1:]) and 0 < len(groups[0]) <= 3 and groups[0] != "0"
-    if not thousands or len(groups) > 3 or ("." in figures and language == "en"):
-        return None
-    return int("".join(groups))
-
-
-_NO_MARKS = str.maketrans("", "", "., \xa0\u202f")
-
-
-@cache
-def first_words(language: Language) -> frozenset[str]:
-    """The words with which a number in words can begin, in lower case."""
-    words = {word.split()[0] for word in _values(language)}
-    return frozenset(words | {word.replace("-", "‑") for word in words})
-
-
-@cache
-def _values(language: Language) -> dict[str, int]:
-    return {word: value for word, value in number_words(language).items() if value > 0}
-
-
-@cache
-def _longest_number(language: Language) -> int:
-    return max(len(word.split()) for word in _values(language))
-
-
-_NUMBER_WORD = compiled(r"[^\W\d_]+(?:[-‑][^\W\d_]+)*")
-
-
-def number_in_words(text: str, start: int, end: int, language: Language) -> tuple[int, list[Lexeme]] | None:
-    """The number that words say, and the words: `one hundred and four`; None when they say none."""
-    further = _NUMBER_WORD.finditer(text[start : min(end, start + 80)])
-    words = list(takewhile(lambda word: _is_number_part(word.group(), language), further))
-    first = _number_at(text, start, words, 0, language)
-    if first is None or words[0].start():
-        return None
-    total, used = first
-    while used < len(words) and _adjoins(text, start, words, used):
-        skip = used + (fold(words[used].group()) in ("and", "et", "y"))
-        more = _number_at(text, start, words, skip, language)
-        joined = _joined(total, more[0]) if more is not None else None
-        if more is None or joined is None:
-            if skip == used and more is not None:
-                return None  # `vingt huit`: one number or two, and which, nobody can tell
-            break
-        total, used = joined, more[1]
-    last = words[used - 1]
-    return total, [Lexeme("NUMBER", text[start : start + last.end()], start)]
-
-
-def _joined(total: int, more: int) -> int | None:
-    """What a number and the next of its words make: 200 and 33, 2 and 100, 4 and 1000; None when they make none."""
-    low = total % 1000
-    if more == 1000:
-        return total * 1000 if total < 1000 else None
-    if more == 100 and 0 < low < 10:
-        return total + low * 99
-    step = 1000 if more >= 100 else 100
-    return total + more if total % step == 0 else None
-
-
-def _number_at(
-    text: str, start: int, words: list[re.Match[str]], index: int, language: Language
-) -> tuple[int, int] | None:
-    if index >= len(words) or not _begins_number(words[index].group(), language):
-        return None
-    for length in range(min(_longest_number(language), len(words) - index), 0, -1):
-        run = text[start + words[index].start() : start + words[index + length - 1].end()]
-        value = _values(language).get(fold(run))
-        if value is not None:
-            return value, index + length
-    return None
-
-
-@lru_cache(maxsize=20_000)
-def _begins_number(word: str, language: Language) -> bool:
-    return fold(word) in first_words(language)
-
-
-@lru_cache(maxsize=20_000)
-def _is_number_part(word: str, language: Language) -> bool:
-    """Whether a number in words can go on with a word, `and` included."""
-    return fold(word) in _number_parts(language)
-
-
-@cache
-def _number_parts(language: Language) -> frozenset[str]:
-    return frozenset({"and", "et", "y"}.union(first_words(language), *(word.split() for word in _values(language))))
-
-
-def _adjoins(text: str, start: int, words: list[re.Match[str]], index: int) -> bool:
-    return not text[start + words[index - 1].end() : start + words[index].start()].strip()
-
-
 # ------------------------------------------------------------------------------------------ phrases
 
 
@@ -260,7 +150,9 @@ def read_figures(text: str, number: Span, floor: int, stop: int, language: Langu
     value = value_of(text[number.start : number.end], language)
     if value is None or _is_no_count(text, number, floor, stop):
         return None
-    return _phrase(text, value, [Lexeme("NUMBER", text[number.start : number.end], number.start)], floor, stop)
+    return _phrase(
+        text, value, [Lexeme("NUMBER", text[number.start : number.end], number.start)], floor, stop, language
+    )
 
 
 def read_words(text: str, start: int, floor: int, stop: int, language: Language) -> Phrase | None:
@@ -268,12 +160,12 @@ def read_words(text: str, start: int, floor: int, stop: int, language: Language)
     found = number_in_words(text, start, stop, language)
     if found is None or ends("SEVERAL", text, floor, start):
         return None
-    if _begins_number(_chunk_before(text, floor, start), language):
+    if begins_number(_chunk_before(text, floor, start), language):
         return None  # the second half of `vingt huit`, whose first half said nothing
     value, lexemes = found
     if fold(lexemes[0].text) in _NEVER_FIRST:
         return None
-    phrase = _phrase(text, value, lexemes, floor, stop)
+    phrase = _phrase(text, value, lexemes, floor, stop, language)
     if phrase is None or not phrase.of:
         return None
     if phrase.stated and _NUMBERING.isdisjoint(text[phrase.noun.end : start].split()):
@@ -326,12 +218,12 @@ def _is_share_of_all(text: str, end: int) -> bool:
     return text[end : end + 1] == "/" and text[end + 1 : end + 4].isdigit()
 
 
-def _phrase(text: str, value: int, number: list[Lexeme], floor: int, stop: int) -> Phrase | None:
+def _phrase(text: str, value: int, number: list[Lexeme], floor: int, stop: int, language: Language) -> Phrase | None:
     start, end = number[0].start, number[-1].end
-    sequence, of, noun = _read_behind(text, end, stop)
+    sequence, of, noun = _read_behind(text, end, stop, language)
     stated = not of
     if stated:
-        sequence, of, noun = _read_before(text, floor, start)
+        sequence, of, noun = _read_before(text, floor, start, language)
         if not noun.end:
             return None
     approximate = ends("ABOUT", text, floor, start)
@@ -380,12 +272,12 @@ class _Chunk(msgspec.Struct, frozen=True, gc=False):
     """Whether one of the words can begin a noun that reports count."""
 
 
-def _read_behind(text: str, end: int, stop: int) -> tuple[list[Lexeme], str, Span]:
+def _read_behind(text: str, end: int, stop: int, language: Language) -> tuple[list[Lexeme], str, Span]:
     """The words behind a number up to its noun, as tokens; no noun when something else comes first."""
     limit = min(stop, end + WINDOW)
     whole = _WHOLE_BEGINS.match(text, end, limit) and terminal("WHOLE").match(text, _skipped(text, end, limit), limit)
     words = _words_behind(text, whole.end() if whole else end, limit)
-    found = _noun(text, end, words) if words else None
+    found = _noun(text, end, words, language) if words else None
     if found is None:
         return [], "", Span(0, 0)
     index, of, noun = found
@@ -458,7 +350,7 @@ def _first_words_of_nouns() -> frozenset[str]:
     return frozenset(noun.split()[0] for noun in nouns())
 
 
-def _noun(text: str, end: int, words: list[tuple[int, _Word]]) -> tuple[int, str, Span] | None:
+def _noun(text: str, end: int, words: list[tuple[int, _Word]], language: Language) -> tuple[int, str, Span] | None:
     """The first noun that the lexicon knows, the longest form first; in `working group meetings` the last of a row."""
     best: tuple[int, str, Span] | None = None
     index = 0
@@ -466,7 +358,7 @@ def _noun(text: str, end: int, words: list[tuple[int, _Word]]) -> tuple[int, str
         start, word = words[index]
         if word.is_stop:
             break
-        match = _noun_at(text, words, index) if word.may_count else None
+        match = _noun_at(text, words, index, language) if word.may_count else None
         if match is None:
             if best is not None:
                 break
@@ -484,23 +376,23 @@ def _noun(text: str, end: int, words: list[tuple[int, _Word]]) -> tuple[int, str
     return best
 
 
-def _noun_at(text: str, words: list[tuple[int, _Word]], index: int) -> tuple[str, int] | None:
+def _noun_at(text: str, words: list[tuple[int, _Word]], index: int, language: Language) -> tuple[str, int] | None:
     for last in range(min(index + 4, len(words)) - 1, index - 1, -1):
         start, word = words[last]
-        of = nouns().get(fold(text[words[index][0] : start + len(word.text)]))
+        of = nouns(language).get(fold(text[words[index][0] : start + len(word.text)]))
         if of is not None:
-            return of, last
+            return None if of == "states" and index and words[index - 1][1].text == "United" else (of, last)
     return None
 
 
-def _read_before(text: str, floor: int, start: int) -> tuple[list[Lexeme], str, Span]:
+def _read_before(text: str, floor: int, start: int, language: Language) -> tuple[list[Lexeme], str, Span]:
     """The noun before a number that is stated behind it: `membership to 104`, `Members: 98`."""
     match = _ending("STATED", text, floor, start) or _ending("LABELLED", text, floor, start)
     if match is None or match.end() != start:
         return [], "", Span(0, 0)
     groups = match.groupdict()
     name = next(name for name in ("numbered", "membership", "noun", "total", "label") if groups.get(name))
-    of = _MEMBERSHIP if name == "membership" else _first_noun(groups[name])
+    of = _MEMBERSHIP if name == "membership" else _first_noun(groups[name], language)
     if name == "label" and not (of and groups[name][0].isupper() and _is_labelled(text, start)):
         return [], "", Span(0, 0)
     if name in ("noun", "numbered") and not of:
@@ -510,11 +402,11 @@ def _read_before(text: str, floor: int, start: int) -> tuple[list[Lexeme], str, 
     return [noun, link], of, Span(noun.start, noun.end)
 
 
-def _first_noun(run: str) -> str:
+def _first_noun(run: str, language: Language) -> str:
     """What is counted in `WTO Members of the Group`: the first noun that reports count."""
     words = fold(run).split()
     forms = (" ".join(words[index : index + length]) for index in range(len(words)) for length in (2, 1))
-    return next((nouns()[form] for form in forms if form in nouns()), "")
+    return next((nouns(language)[form] for form in forms if form in nouns(language)), "")
 
 
 def _is_labelled(text: str, start: int) -> bool:

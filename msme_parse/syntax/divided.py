@@ -48,8 +48,8 @@ class Divided:
             self.rest.append(part.text)
             return
         self.names.append(name)
-        by_mistake = name in _GLUED_BY_MISTAKE or (name in _GENERAL and self.collection in WTO_COLLECTIONS)
-        if by_mistake and not self.more:
+        by_mistake = name in _GLUED_BY_MISTAKE or self.collection in _NEVER_GLUED
+        if (by_mistake or (name in _GENERAL and self.collection in WTO_COLLECTIONS)) and not self.more:
             self.slash_behind.add(part.start + len(name))
         if self.collection == "FCCC" and is_year(figures):
             self.slash_behind.add(part.start + len(name))
@@ -115,6 +115,8 @@ MIXED_CASE = frozenset(("Let", "Job", "Spec", "Sub"))
 """Parts that stand in small letters by rule: `WT/Let/1388`."""
 _GLUED_BY_MISTAKE = frozenset(("W", "M", "N", "R", "GEN", "SPEC", "RD", "COM"))
 """Type letters that a slash parts from the number; others, as in `RW2` and `Q2`, are glued by rule."""
+_NEVER_GLUED = frozenset(("JOB", "RD"))
+"""Collections in which a slash parts every number from the letters in front of it."""
 _GENERAL = frozenset(("L", "GC"))
 """Parts of the WTO's symbols behind which a slash stands, though other houses glue or dot such letters: `L.60`."""
 _SESSIONS = frozenset(("TD", "ITC", "A", "E", "UNEP"))

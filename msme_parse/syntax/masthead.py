@@ -7,6 +7,7 @@ from msme_parse.syntax.engine import Grammar, Lexeme, append, new_list
 from msme_parse.syntax.inline import Piece, parse_inline
 from msme_parse.syntax.members import with_member_lists
 from msme_parse.syntax.openings import BYLINES
+from msme_parse.syntax.web_links import is_button
 from msme_parse.tree.nodes import Circulation, Gap, Leaf, Masthead, MastheadField, Node, Prose, Title
 
 _KINDS = {
@@ -189,4 +190,6 @@ def _field(first: int, token: Lexeme) -> Node:
     begin, stop = first + token.start, first + token.end
     if token.type == "BREAK":
         return Prose(begin, stop)
+    if token.type == "WORDS" and is_button(token.text):
+        return MastheadField(begin, stop, "link")
     return MastheadField(begin, stop, _KINDS.get(token.type, "body"))

@@ -18,6 +18,7 @@ from msme_parse.syntax.note_marks import GluedMarks
 from msme_parse.syntax.openings import in_opening, names_contents, opening_goes_on
 from msme_parse.syntax.patterns import compiled
 from msme_parse.syntax.table_lines import with_tables
+from msme_parse.syntax.web_links import LONGEST, leads_back
 
 _OWN_SYMBOL = compiled(r"(?<![^\s|])[A-Z]{1,8}(?:\([0-9]{2}\))?/[A-Z0-9][A-Za-z0-9/.()]{1,40}(?![^\s|*])")
 _BEHIND_HEADER = frozenset(("•", "Page", "Página", "-", "–", "|"))
@@ -108,9 +109,7 @@ class _Namer:
 
     def _is_navigation(self, line: Line) -> bool:
         """Whether a line is a link of a web page, which belongs to no text and breaks no page."""
-        if line.stop - line.start > _LONGEST_LINK:
-            return False
-        return self.context.text[line.start : line.stop].strip(" \t\xa0.^↑[]\r\n").lower() in _NAVIGATION
+        return line.stop - line.start <= LONGEST and leads_back(self.context.text[line.start : line.stop])
 
     def _is_running_header(self, line: Line) -> bool:
         """Whether a line below the opening is the document's own symbol again, as at the head of each page."""
@@ -252,15 +251,6 @@ def _contents(context: Context, index: int, line: Line) -> str:
 def _rule(context: Context, index: int, line: Line) -> str:
     return "RULE_LINE"
 
-
-_NAVIGATION = frozenset(
-    (
-        *("back to top", "return to top", "top of page", "back to text", "back to contents"),
-        *("haut de page", "haut de la page", "retour en haut", "retour en haut de page", "retour au texte"),
-        *("volver arriba", "inicio de la página", "principio de la página", "volver al texto"),
-    )
-)
-_LONGEST_LINK = 32
 
 _HEADINGS = ("HEADING_LINE", "ROMAN_LINE", "LETTER_LINE", "ANNEX_LINE")
 _PARTED = ("PARAGRAPH_LINE", "NUMBERED_LINE", "ROMAN_LINE", "LETTER_LINE")

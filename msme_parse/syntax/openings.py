@@ -27,8 +27,11 @@ _CHAIRS = ("Chair", "Président", "President")
 
 BYLINES = (
     *("Report of the Secretary", "Report of the Director", "Note by the", "Report by the", "Communication from"),
+    *("Submission by", "Submission from", "Proposal by", "Proposal from", "Statement by", "Background note by"),
     *("Rapport du Secr", "Rapport de la Secr", "Rapport du Dir", "Note du ", "Note de la ", "Communication d"),
+    *("Communication présentée", "Proposition présentée", "Document présenté", "Déclaration de", "Présenté par"),
     *("Informe del Secr", "Informe de la Secr", "Informe del Dir", "Nota del ", "Nota de la ", "Comunicación d"),
+    *("Comunicación presentada", "Propuesta presentada", "Propuesta de", "Declaración de", "Presentado por"),
 )
 """Who wrote a document is said below its title."""
 

@@ -108,6 +108,8 @@ def _fits_alone(collection: str, parts: SymbolParts) -> bool:
     if collection in ("A", "E", "S"):
         old = figures[0].isdigit() and len(figures[0]) > 3 and not is_year(figures[0])
         return len(figures) > 1 or parts.year is not None or old or figures[0].startswith("PV.")
+    if f"{collection}/{figures[0].partition('.')[0]}" in known_bodies():
+        return True
     return collection in series() and (len(figures) > 1 or parts.year is not None)
 
 

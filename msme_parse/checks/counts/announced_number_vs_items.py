@@ -2,13 +2,14 @@
 
 "Five new Members joined: ..." is written first and the names are filled in later. Names are counted with the list of
 Members, so that "Hong Kong, China" and "the Democratic Republic of the Congo" are one each; other things only where
-they are labelled (a), (b), (c), or where each has its article or is a name of several words. A sentence that names
-some of them ("including", "among them") is left alone.
+they are labelled (a), (b), (c), or where each has its article or is a name of several words; days of meetings are
+counted, and shares ("two in Asia and one in Europe") are added up. A sentence that names some of them ("including",
+"among them", "the others") is left alone.
 """
 
 from collections.abc import Iterator
 
-from msme_parse.facts import Facts
+from msme_parse.facts import Count, Facts
 from msme_parse.facts.members import PEOPLE
 from msme_parse.finding import Finding, Related
 from msme_parse.rule import Fault, Rule
@@ -35,6 +36,14 @@ RULE = Rule(
         """\
 1.1. Le Comité a examiné trois thèmes: les ports, le tourisme, la pêche et l'énergie.
                          ^^^^^ says 3 themes; 4 follow
+""",
+        """\
+1.1. Se impartieron seis cursos: dos en África, dos en Asia y uno en América.
+                    ^^^^ says 6 courses; 5 follow
+""",
+        """\
+1.1. The Group held two meetings in 2024: on 3 May, on 12 July and on 4 December.
+                    ^^^ says 2 meetings; 3 follow
 """,
     ),
     good=(
@@ -63,6 +72,7 @@ Tobago. Two others, among them Chad, followed.
 """,
         """\
 1.1. Five new Members joined the Group, including: Chad; Fiji; and Peru.
+1.2. Sept ateliers ont été organisés : deux en Asie, trois en Afrique et le reste en Europe.
 """,
         """\
 1.1. One new Member joined the MSME Group during 2025: Cameroon, bringing total MSME Group membership to 104.
@@ -77,18 +87,17 @@ Tobago. Two others, among them Chad, followed.
 
 def check(facts: Facts) -> Iterator[Finding]:
     for count in facts.counts:
+        if count.breakdown and count.breakdown != count.value:
+            yield _finding(count, count.breakdown, count.breakdown_span)
         named = len(count.announced)
         if count.kind not in ("joined", "left", "announced") or not named or count.approximate:
             continue
         if count.of not in PEOPLE and named < 2:
             continue
-        if count.value in (named, count.listed.members if count.listed else named):
-            continue
-        first, last = count.announced[0].span, count.announced[-1].span
-        yield RULE.at(
-            count.span,
-            value=count.value,
-            things=count.things,
-            named=named,
-            related=(Related("what follows", Span(first.start, last.end)),),
-        )
+        if count.value not in (named, count.listed.members if count.listed else named):
+            yield _finding(count, named, Span(count.announced[0].span.start, count.announced[-1].span.end))
+
+
+def _finding(count: Count, named: int, span: Span) -> Finding:
+    related = (Related("what follows", span),)
+    return RULE.at(count.span, value=count.value, things=count.things, named=named, related=related)

@@ -17,7 +17,7 @@ from msme_parse.rule import Fault, Rule
 RULE = Rule(
     code="CNT002",
     severity="error",
-    message="says {value} {things}; {before} in {year}{moves} make {made}",
+    message="says {value} {things}; {before}{moves} make {made}",
     evidence="the membership of the Group on MSMEs: 91 and 2 make 93, 98 and 5 make 103, 103 and 1 make 104",
     bad=(
         """\
@@ -31,6 +31,11 @@ INFORME ANUAL DE 2024
 1.1. El Grupo tenía 98 Miembros en 2023. Cinco nuevos Miembros se sumaron al Grupo en 2024, con lo que el número
 total de Miembros asciende a 104.
                              ^^^ says 104 members; 98 in 2023 and 5 that joined make 103
+""",
+        """\
+1.1. Trois Membres se sont joints au Groupe. Le nombre de Membres est passé de 100 à 104.
+                                                                                     ^^^ says 104 members; \
+100 before and 3 that joined make 103
 """,
         """\
 2025 ANNUAL REPORT
@@ -83,27 +88,38 @@ def check(facts: Facts) -> Iterator[Finding]:
         (moves[count.passage.span] if count.kind in ("joined", "left") else ends[count.of, count.year]).append(count)
     for total in counts:
         year = total.year or facts.identity.report_year
-        if total.kind == "total" and year is not None:
+        if total.kind == "total" and total.before is not None:
+            moved = [count for count in moves[total.passage.span][:_MOST] if _is_beside(total, count)]
+            yield from _made(total, total.before, f"{total.before} before", moved, total)
+        elif total.kind == "total" and year is not None:
             before = [count for count in ends[total.of, year - 1][:_MOST] if _ends(count) and _is_of(total, count)]
             moved = [count for count in moves[total.passage.span][:_MOST] if _is_move(total, count, year)]
             yield from _compared(total, year, before, moved)
 
 
 def _compared(total: Count, year: int, before: list[Count], moved: list[Count]) -> Iterator[Finding]:
-    if not moved or len({count.value for count in before}) != 1:
-        return
-    made = before[0].value + sum(count.value if count.kind == "joined" else -count.value for count in moved)
-    if made != total.value:
+    if len({count.value for count in before}) == 1:
+        yield from _made(total, before[0].value, f"{before[0].value} in {year - 1}", moved, before[0])
+
+
+def _made(total: Count, value: int, before: str, moved: list[Count], earlier: Count) -> Iterator[Finding]:
+    made = value + sum(count.value if count.kind == "joined" else -count.value for count in moved)
+    if moved and made != total.value:
+        moves = "".join(f" and {count.value} that {count.kind}" for count in moved)
+        related = () if earlier is total else (Related("the earlier total", earlier.span),)
         yield RULE.at(
-            total.span,
-            value=total.value,
-            things=total.things,
-            before=before[0].value,
-            year=year - 1,
-            moves="".join(f" and {count.value} that {count.kind}" for count in moved),
-            made=made,
-            related=(Related("the earlier total", before[0].span),),
+            total.span, value=total.value, things=total.things, before=before, moves=moves, made=made, related=related
         )
+
+
+def _is_beside(total: Count, count: Count) -> bool:
+    """Whether those who moved are told in the sentence of `rose from 100 to 103`, or in the one before."""
+    gap = total.sentence.start - count.sentence.end
+    return _is_of(total, count) and (count.sentence == total.sentence or 0 <= gap < _NEXT)
+
+
+_NEXT = 3
+"""Nothing but a blank stands between two sentences."""
 
 
 def _is_of(total: Count, count: Count) -> bool:

@@ -79,7 +79,10 @@ def check(facts: Facts) -> Iterator[Finding]:
     """Single days in another form than that of the house."""
     language = facts.identity.language
     for date in facts.dates:
-        if date.quoted or date.impossible or date.is_range or date.precision != "day":
+        if date.quoted or date.impossible or date.precision != "day":
+            continue
+        if date.is_range:
+            yield from _opening_first(date, language)
             continue
         if not date.year_in_run and (language != "fr" or not _is_miscounted(date.text.split()[0])):
             continue
@@ -91,6 +94,13 @@ def check(facts: Facts) -> Iterator[Finding]:
             house = _house_form(date, language)
             fix = Fix("safe", "write it as the house does", (Edit(date.span.start, date.span.end, house),))
             yield RULE.at(date.span, fix=fix, text=date.text, house=f"the house writes {house}")
+
+
+def _opening_first(date: DateFact, language: str) -> Iterator[Finding]:
+    """`du 1 au 5 mai 2024`: the first of the month at the beginning of a range."""
+    if language == "fr" and date.text.split()[0] == "1" and date.passage.kind in ("paragraph", "note"):
+        fix = Fix("safe", "write it as the house does", (Edit(date.span.start, date.span.start + 1, "1er"),))
+        yield RULE.at(date.span, fix=fix, text=date.text, house="the house writes 1er")
 
 
 def _is_foreign(date: DateFact, language: str) -> bool:

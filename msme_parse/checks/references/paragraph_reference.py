@@ -80,9 +80,17 @@ def check(facts: Facts) -> Iterator[Finding]:
         stands_out = (reference.stated or reference.pointed) and not reference.passage.annex
         if "." not in reference.place and through and stands_out:
             there = f"the last is {through}"
+        elif "." not in reference.place and by_section and reference.direction and not through:
+            there = _by_section(facts)
         if there and reference.place not in facts.structure.run_in:
             last = (Related("the last paragraph", paragraphs[-1].label),)
             yield RULE.at(reference.span, number=reference.place, there=there, related=last)
+
+
+def _by_section(facts: Facts) -> str:
+    """The last paragraph, where all of them are numbered by section: no `13 below` can be one of them."""
+    paragraphs = facts.structure.paragraphs
+    return f"the last is {paragraphs[-1].number}" if all(len(each.parts) > 1 for each in paragraphs) else ""
 
 
 def _last_of_sections(facts: Facts) -> dict[str, str]:

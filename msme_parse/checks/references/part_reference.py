@@ -109,7 +109,8 @@ def check(facts: Facts) -> Iterator[Finding]:
             continue
         there = _there(reference, numbers.get((reference.kind, *_form(reference.place)), []))
         if there and (reference.target or reference.to_own_annex) and not _is_lost_caption(reference):
-            yield RULE.at(reference.span, part=f"{reference.kind} {reference.place}".rstrip(), there=there)
+            part = f"{reference.kind} {reference.place}" if reference.place else "an annex"
+            yield RULE.at(reference.span, part=part, there=there)
 
 
 def _numbers(facts: Facts) -> dict[tuple[str, bool, int], list[str]]:

@@ -1,13 +1,14 @@
-"""A heading stands alone on its level, or a level is skipped.
+"""A heading stands alone on its level, or a level or a number is skipped.
 
 The UN's manual asks for a B where there is an A, and for 1.1 above 1.1.1. WTO documents often have one lone
-sub-heading, so only UN documents are held to it, and only while their headings are in order: where a B follows no A, a
-converter has lost headings.
+sub-heading, so only UN documents are held to it, and only while their headings are in order: where a B follows no A, or
+several Roman numbers are missing, a converter has lost headings.
 """
 
 from collections.abc import Iterator
 
 from msme_parse.facts import Facts
+from msme_parse.facts.numbering import of_one_number
 from msme_parse.facts.structure import Section
 from msme_parse.finding import Finding
 from msme_parse.rule import Fault, Rule
@@ -23,8 +24,6 @@ RULE = Rule(
 A/73/100
 United Nations
 Distr.: General
-
-Report of the Secretary-General
 
 I. Introduction
 
@@ -44,8 +43,6 @@ A/73/100
 United Nations
 Distr.: General
 
-Report of the Secretary-General
-
 1 INTRODUCTION
 
 1.1.1 Background
@@ -57,14 +54,23 @@ Report of the Secretary-General
 
 2. It heard a report.
 """,
+        """\
+A/73/100
+United Nations
+Distr.: General
+
+I. Introduction
+1. The Assembly met.
+III. Conclusions
+^^^^^^^^^^^^^^^^ heading III follows I
+2. It closed its meeting.
+""",
     ),
     good=(
         """\
 A/73/100
 United Nations
 Distr.: General
-
-Report of the Secretary-General
 
 I. Introduction
 
@@ -75,21 +81,15 @@ A. Activities
 B. Outlook
 
 2. It heard a report.
-""",
-        """\
-A/73/100
-United Nations
-Distr.: General
-
-Report of the Secretary-General
-
-I. Introduction
-
-1. The Assembly met.
 
 II. Conclusions
 
-2. It closed its meeting.
+3. It closed its meeting.
+""",
+        """\
+1 INTRODUCTION
+
+1.1. The Assembly met.
 """,
     ),
     traps=(
@@ -97,8 +97,6 @@ II. Conclusions
 A/73/100
 United Nations
 Distr.: General
-
-Report of the Secretary-General
 
 I. Introduction
 
@@ -128,6 +126,9 @@ def check(facts: Facts) -> Iterator[Finding]:
     for family in families:
         if len(family) == 1 and family[0].number == "A":
             yield RULE.at(family[0].span, number="A", fault="has no B beside it")
+    roman = of_one_number(facts.numbering.headings)
+    if len(roman) == 1 and not facts.structure.paged:
+        yield RULE.at(roman[0].span, number=roman[0].number, fault=f"follows {roman[0].before}")
     known = {section.number for section in sections}
     for section in sections:
         above = section.number.rpartition(".")[0]

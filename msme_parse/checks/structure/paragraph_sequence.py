@@ -9,7 +9,7 @@ and nothing is said; paragraphs counted through are judged only when a single nu
 from collections.abc import Iterator, Sequence
 
 from msme_parse.facts import Facts
-from msme_parse.facts.numbering import Step
+from msme_parse.facts.numbering import Step, of_one_number
 from msme_parse.facts.renumbering import renumbered_paragraphs
 from msme_parse.finding import Edit, Finding, Fix, Related
 from msme_parse.rule import Fault, Rule
@@ -45,6 +45,18 @@ RULE = Rule(
 7. It fixed its next meeting.
 8. It turned to other business.
 9. It closed its meeting.
+""",
+        """\
+1. El Comité se reunió.
+
+2. Aprobó su orden del día.
+
+5. Examinó un informe.
+^^ paragraph 5 follows 2; 3 and 4 are missing
+
+4. Examinó otro informe.
+
+5. Levantó la reunión.
 """,
     ),
     good=(
@@ -102,9 +114,10 @@ def check(facts: Facts) -> Iterator[Finding]:
     steps: list[Step] = []
     if len(facts.numbering.sections) <= max(_MOST, by_section // 20):
         steps.extend(facts.numbering.sections)
-    through = facts.numbering.paragraphs
+    through = of_one_number(facts.numbering.paragraphs)
     if len(through) == 1 and not facts.structure.paged and len(paragraphs) - by_section >= _FEWEST:
-        steps.extend(each for each in through if each.kind == "repeat" or len(each.missing) == 1)
+        alone = len(facts.numbering.paragraphs) > 1
+        steps.extend(each for each in through if alone or each.kind == "repeat" or len(each.missing) == 1)
     for place, step in enumerate(sorted(steps, key=lambda step: step.span)):
         related = (Related("the paragraph before it", step.before_span),)
         fix = None if place else _renumbering(facts)

@@ -43,6 +43,10 @@ la comunicación WT/MIN(15)/41.
     ),
     traps=(
         """\
+1.1. À la treizième session de la Conférence ministérielle, les Membres ont pris note du document WT/MIN(22)/W/31.
+1.2. At the thirteenth Ministerial Conference, Members noted the paper WT/MIN(22)/W/31.
+""",
+        """\
 1.1. La comunicación WT/MIN(15)/41 se actualizó en el undécimo período de sesiones de la Conferencia Ministerial.
 """,
         """\

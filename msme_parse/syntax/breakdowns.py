@@ -1,0 +1,105 @@
+"""What follows a number and a colon, where each item has one form: shares, bodies with their initials, articles.
+
+Each function gives nothing as soon as one item has another form: what cannot be counted off is not counted.
+"""
+
+from msme_parse.lexicon import Language
+from msme_parse.source import Span
+from msme_parse.syntax.number_words import first_words, number_in_words, value_of
+from msme_parse.syntax.patterns import compiled
+
+_LONGEST = 600
+
+_JOINT = compiled(r"[,;][\s\xa0]+(?:(?:and|et|y|e)[\s\xa0]+)?|[\s\xa0]+(?:and|et|y|e)[\s\xa0]+")
+_FIGURES = compiled(r"[0-9]{1,3}(?:[., \xa0\u202f][0-9]{3}){0,2}(?![0-9])")
+_WHERE = frozenset(
+    "in from for on at by to with en dans de du des \xe0 au aux pour sur par del para con a contre against".split()
+)
+_NOT_ALL = frozenset(
+    "rest remaining others other each reste autres autre restants chacun chacune dem\xe1s resto restantes otros otras"
+    " cada them eux elles ellos ellas ces those these estos estas including dont notamment".split()
+)
+
+
+def shares(text: str, start: int, end: int, language: Language) -> list[tuple[int, Span]]:
+    """`two in Africa, two in Asia and one in Europe.`: the numbers, and where each item stands."""
+    stop = _full_stop(text, start, end)
+    if stop is None or not _NOT_ALL.isdisjoint(text[start:stop].replace(",", " ").split()):
+        return []
+    items: list[tuple[int, Span]] = []
+    position = start
+    joints = iter(_JOINT.finditer(text, start, stop))
+    while True:
+        value = _share(text, position, stop, language)
+        if value is None:
+            return []
+        joint = next((each for each in joints if _is_joint(text, each.end(), each.group(), language)), None)
+        items.append((value, Span(position, joint.start() if joint else stop)))
+        if joint is None:
+            return items if len(items) > 1 else []
+        position = joint.end()
+
+
+def _is_joint(text: str, behind: int, joint: str, language: Language) -> bool:
+    """A comma always parts two items; an "and" does so before a number only: `in Asia and in the Pacific`."""
+    if joint[0] in ",;":
+        return True
+    return text[behind].isdigit() or text[behind : behind + 20].split()[0].lower() in first_words(language)
+
+
+def _share(text: str, start: int, stop: int, language: Language) -> int | None:
+    """The number with which an item begins, when a preposition follows it."""
+    figures = _FIGURES.match(text, start, stop)
+    if figures is not None:
+        value, end = value_of(figures.group(), language), figures.end()
+    else:
+        read = number_in_words(text, start, stop, language)
+        if read is None:
+            return None
+        value, end = read[0], read[1][0].end
+    behind = text[end : min(stop, end + 20)].split()
+    return value if behind and text[end].isspace() and behind[0] in _WHERE else None
+
+
+_BODY = compiled(r"\([A-Z][A-Za-z-]{1,9}\)")
+_FIRST = compiled(r"(?P<item>[^,;:]{1,160})")
+_FURTHER = compiled(
+    r"(?:[,;][\s\xa0]+(?:(?:and|et|y|e)[\s\xa0]+)?|[\s\xa0]+(?:and|et|y|e)[\s\xa0]+)(?P<item>[^,;:]{1,160})"
+)
+
+
+def with_initials(text: str, start: int, end: int) -> list[Span]:
+    """`the World Customs Organization (WCO) and the International Trade Centre (ITC).`"""
+    stop = _full_stop(text, start, end)
+    spans: list[Span] = []
+    position = start
+    for match in _BODY.finditer(text, start, stop if stop is not None else start):
+        named = (_FURTHER if spans else _FIRST).fullmatch(text, position, match.start())
+        if named is None:
+            return []
+        spans.append(Span(named.start("item"), match.end()))
+        position = match.end()
+    return spans if position == stop and len(spans) > 1 else []
+
+
+_ARTICLE = r"(?:un|una|une|a|an)(?=[\s\xa0])"
+_NEW_ITEM = compiled(rf"[,;][\s\xa0]+(?={_ARTICLE})|(?:,)?[\s\xa0]+(?P<last>and|et|y)[\s\xa0]+(?={_ARTICLE})")
+_RELATIVE = compiled(r"(?:which|whom|dont|laquelle|lequel|cuales|cual|cuyo|cuya)(?!\w)")
+
+
+def with_articles(text: str, start: int, end: int) -> list[Span]:
+    """`a note on ports, a survey of firms and a summary.`: each with its article, and one "and", before the last."""
+    stop = _full_stop(text, start, end)
+    if stop is None or not compiled(_ARTICLE).match(text, start) or _RELATIVE.search(text, start, stop):
+        return []
+    joints = list(_NEW_ITEM.finditer(text, start, stop))
+    if not joints or any(joint["last"] for joint in joints[:-1]) or not joints[-1]["last"]:
+        return []
+    starts = [start, *(joint.end() for joint in joints)]
+    return [Span(begin, close) for begin, close in zip(starts, [*(j.start() for j in joints), stop], strict=True)]
+
+
+def _full_stop(text: str, start: int, end: int) -> int | None:
+    """Where the full stop stands that ends the sentence; None for a sentence that ends otherwise or is very long."""
+    stop = start + len(text[start : min(end, start + _LONGEST)].rstrip(" \t\r\n\xa0")) - 1
+    return stop if stop > start and text[stop] == "." and end - start <= _LONGEST else None
