@@ -93,7 +93,7 @@ class _Namer:
             return False
         if context.hints or context.labelled_only or line.inner or line.marked or words in headings.FIRST_HEADINGS:
             return False
-        if len(words) <= _LONGEST_LINK:  # it may be a link of a web page
+        if len(words) <= LONGEST:  # it may be a link of a web page
             return False
         line.type = "MORE_LINE"
         context.previous = words
