@@ -142,8 +142,7 @@ def _families(sections: list[Section]) -> list[list[Section]]:
     is_open = False
     for section in sections:
         if len(section.number) == 1 and section.number.isalpha() and section.level == 2:
-            if not is_open:
-                families.append([])
+            families += [] if is_open else [[]]
             families[-1].append(section)
             is_open = True
         elif section.level == 1:
