@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
+from functools import cached_property
 from itertools import zip_longest
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -78,7 +79,12 @@ class Sources:
         """Whether a figure may be a year with the mark of a note glued to it: `20212` counts nothing."""
         if not 5 <= leaf.end - leaf.start <= 7 or self.text[leaf.start : leaf.start + 2] not in ("19", "20"):
             return False
-        return any(leaf.start <= mark.span.start < leaf.end for mark in self.facts.undecided)
+        return leaf.start in self._years_with_marks
+
+    @cached_property
+    def _years_with_marks(self) -> frozenset[int]:
+        """Where the years begin to which a mark may be glued."""
+        return frozenset(mark.span.end - len(mark.number) - _YEAR for mark in self.facts.undecided)
 
     def has_ordinal(self, start: int, end: int) -> bool:
         """Whether a word that can begin an ordinal stands in a stretch; without one no parts are counted off."""
@@ -103,6 +109,7 @@ class Sources:
         return fitting[0] if len(fitting) == 1 else None
 
 
+_YEAR = len("2021")
 _LONGEST_CHUNK = 40
 """An ordinal may stand in the middle of a chunk, behind an elided article or a parenthesis."""
 
