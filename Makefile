@@ -29,7 +29,7 @@ tables: .venv-dev/made              # after a change of a grammar: have lark com
 	.venv-dev/bin/python -m msme_parse.syntax.prepare
 
 accept: .venv-dev/made docs         # write golden files anew; read the diff before you commit
-	.venv-dev/bin/pytest -q -n 2 --dist loadgroup --accept tests/test_samples.py tests/test_readme.py
+	.venv-dev/bin/pytest -q -n 2 --dist loadgroup --accept tests/test_mending.py tests/test_samples.py tests/test_readme.py
 
 bench: .venv/made                   # measure, and write docs/BENCHMARKS.md
 	.venv/bin/python -m msme_parse.bench --write docs/BENCHMARKS.md

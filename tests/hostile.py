@@ -136,6 +136,7 @@ FAMILIES = {
     "notes": "\n[1] Members are: Chad; Fiji.\n",
     "rising notes": "\n[№] See WT/L/№.\n",
     "marks and notes": "word[№]\n\n[№] See it.\n\n",
+    "marks and notes of one number": "word[1]\n\n[1] See WT/L/1, dated 3 May 2024.\n\n",
     "notes of pages": "\x0clines.1\n1\nSee this.\n",
     "bare note numbers": "\x0clines.1\n1\n1\n",
     "glued marks": "lines.1 ",

@@ -130,6 +130,27 @@ def test_days_behind_between_are_a_range(text: str, days: list[str]) -> None:
     assert [f"{date.start}..{date.end}" for date in _dates(text)] == days
 
 
+@pytest.mark.parametrize(
+    ("text", "days"),
+    [
+        ("The deadline was extended from 29 February to 2 March 2024.", ["29 February", "2 March 2024"]),
+        ("La réunion a été reportée du 29 février au 2 mars 2024.", ["29 février", "2 mars 2024"]),
+        ("El plazo fue prorrogado del 29 de febrero al 2 de marzo de 2024.", ["29 de febrero", "2 de marzo de 2024"]),
+        ("El acto fue trasladado del 29 de febrero al 2 de marzo de 2024.", ["29 de febrero", "2 de marzo de 2024"]),
+        ("The meeting lasted from 29 February to 2 March 2024.", ["29 February to 2 March 2024"]),
+    ],
+)
+def test_days_moved_from_and_to_are_no_range(text: str, days: list[str]) -> None:
+    dates = _facts(f"1.1. {text}\n").dates
+    assert [date.text for date in dates] == days
+    starts = [datetime.date(2024, 2, 29), datetime.date(2024, 3, 2)]
+    assert [date.start for date in dates] == starts[: len(days)]
+
+
+def test_weekday_beside_a_day_of_no_year_says_nothing() -> None:
+    assert [date.weekdays for date in _facts("1.1. The Group met on Monday, 3 May.\n").dates] == [()]
+
+
 def test_year_comes_from_the_day_further_on_in_the_sentence() -> None:
     dates = _dates("1.1. Jusqu'au 30 septembre 2024. Deux ateliers, du 9 au 11 septembre et les 21 et 22 octobre 2024.")
     assert str(dates[1].start) == "2024-09-09"
@@ -175,6 +196,9 @@ def test_month_runs_from_its_first_day_to_its_last() -> None:
         ("1.1. He came on 13 November 2025 and left again on 9 December.", False),
         ("1.1. The session ran from 2 to 9 December 2025.\n1.2. He came on 3 December.", True),
         ("1.1. See WT/L/1 dated 9 December 2025.\n1.2. He came on 3 December.", False),
+        ("1.1. Voir la note datée du 9 décembre 2025.\n1.2. Il est venu le 3 décembre.", False),
+        ("1.1. Voir le document daté du 9 décembre 2025.\n1.2. Il est venu le 3 décembre.", False),
+        ("1.1. Véase el documento de fecha 9 de diciembre de 2025.\n1.2. Vino el 3 de diciembre.", False),
         ("2025 ANNUAL REPORT\n1.1. On 13 December 2017 it was founded.\n1.2. He came on 3 December.", False),
     ],
 )

@@ -70,6 +70,12 @@ def test_what_the_user_says_is_believed() -> None:
     assert (identity.language, identity.profile) == ("es", "un")
 
 
+@pytest.mark.parametrize(("date", "year"), [("15 June 2025", 2024), ("1 July 2025", 2025)])
+def test_an_annual_report_of_the_first_half_of_a_year_is_of_the_year_before(date: str, year: int) -> None:
+    text = f"WT/L/9\n{date}\n(25-1234)\nPage: 1/3\n\nCommittee on Trade\n\nANNUAL REPORT\n\n1.1. It met.\n"
+    assert _identity(text).report_year == year
+
+
 def test_the_language_of_a_masthead_is_no_body() -> None:
     masthead = "TD/B/71/4\n\nDistr. générale\n12 août 2024\nFrançais\nOriginal : anglais\n\nConseil du commerce\n\n"
     identity = _identity(f"{masthead}1. Il a lieu.\n")

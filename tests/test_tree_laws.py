@@ -139,6 +139,33 @@ def test_hostile_text_is_read_whole(family: str) -> None:
     assert to_json(report_record(facts))
 
 
+NUMBERS = ("9" * 5_000, "²", "①", "٣", "Ⅻ", "½", "𝟙", "00", "-5", "I" * 4_000, "A" * 3_000, "1" + ".1" * 3_000)
+"""What some part of Python takes for a number and another does not."""
+
+PLACES = (
+    "1.1. There are № Members, № workshops and № annexes: (a) one; (b) two. № of 24 replies (№%) named CHF №.",
+    "№ HEADING\n\nText.\n\n№.1. Text.\n\n1.№. Text.",
+    "1.1. Text[№].\n\n[№] Note.\n\n№ Note.",
+    "ANNEX №\n\nText.\n\nSee annex №, note №, paragraphs 1-№ and Article №:№.\n\nANNEX №\n\nText.",
+    "Table №: Trade\n\n| a | № | 1 |\n| Total | № | 2 |\n\nFigure № Trade\n\nBox №: Trade",
+    "(№) one;\n(№) two;\n(№) three.",
+    "1.1. On № May 2024, 3 May №, №/№/№ and from 2020 to №, at the №th meeting and MC№.",
+    "1.1. See WT/L/№, WT/MIN(№)/№/Rev.№, A/RES/№/№, WT/L/1-№ and WT/L/№ to №.",
+    "WT/L/№\n3 May №\n(25-№)\nPage: 1/№\n\n№ ANNUAL REPORT\n\n1.1. Text.",
+    "\x0cWT/L/1\n- № -\nText\n\x0cWT/L/1\nPage №\n1 INTRODUCTION ..... №\n2 END ..... №",
+    "1.1. Members are: Chad; Fiji; № and Peru. The European Union and its № member States. The HS№ and X№ (X№).",
+)
+
+
+@pytest.mark.parametrize("place", PLACES)
+def test_any_number_may_stand_where_one_stands(place: str) -> None:
+    for number in NUMBERS:
+        text = place.replace("№", number) + "\n"
+        facts = Facts(parse(text), previous=Facts(parse(place.replace("№", "3"))))
+        assert all(0 <= each.span.start <= each.span.end <= len(text) for each in lint_facts(facts, rules=catalogue()))
+        assert to_json(report_record(facts))
+
+
 def test_wrapping_does_not_change_what_the_text_says() -> None:
     words = (
         "1.1. On 13 December 2017, 88 WTO Members met (WT/MIN(17)/58/Rev.1). Members of the Group are: Bahrain,"

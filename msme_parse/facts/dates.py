@@ -279,7 +279,7 @@ class _Sentences:
 
 _MOVED = frozenset(
     "extended prolonged postponed moved deferred rescheduled shifted prolongée prolongé reportée reporté repoussée"
-    " prorrogada prorrogado aplazada aplazado pospuesta pospuesto trasladada".split()
+    " prorrogada prorrogado aplazada aplazado pospuesta pospuesto trasladada trasladado".split()
 )
 
 

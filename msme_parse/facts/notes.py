@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from bisect import bisect
+from bisect import bisect, bisect_left
+from collections.abc import Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -57,20 +58,34 @@ class Notes:
     def __init__(self, notes: tuple[Note, ...], marks: tuple[Mark, ...]) -> None:
         self.notes = notes
         self.marks = marks
-        self._by_number: dict[str, Note] = {}
+        self._by_number: dict[str, list[Note]] = {}
         for note in notes:
-            self._by_number.setdefault(note.number, note)
+            self._by_number.setdefault(note.number, []).append(note)
         self._marks: dict[str, list[Mark]] = {}
         for mark in marks:
             self._marks.setdefault(mark.number, []).append(mark)
+        self._calls = self._joined()
 
     def note(self, number: str) -> Note | None:
         """The first note with a number."""
-        return self._by_number.get(number)
+        return self._by_number[number][0] if number in self._by_number else None
 
-    def marks_of(self, number: str) -> tuple[Mark, ...]:
+    def marks_of(self, number: str) -> Sequence[Mark]:
         """The marks that call a number, in order."""
-        return tuple(self._marks.get(number, ()))
+        return self._marks.get(number, ())
+
+    def marks_to(self, note: Passage) -> Sequence[Mark]:
+        """The marks that call this very note: where its number stands twice, those between the two and this one."""
+        return self._calls.get(note.span.start, ())
+
+    def _joined(self) -> dict[int, list[Mark]]:
+        calls: dict[int, list[Mark]] = {}
+        for number, alike in self._by_number.items():
+            starts = [note.span.start for note in alike]
+            for mark in self._marks.get(number, ()):
+                index = min(bisect_left(starts, mark.span.start), len(starts) - 1)
+                calls.setdefault(starts[index], []).append(mark)
+        return calls
 
     @cached_property
     def _rising(self) -> list[tuple[int, int]]:

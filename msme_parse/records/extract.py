@@ -383,7 +383,7 @@ def _footnotes(facts: Facts) -> tuple[FootnoteRecord, ...]:
         FootnoteRecord(
             note.number,
             unwrapped(facts.text, note.passage.leaves),
-            tuple(_span(facts, mark.span) for mark in facts.notes.marks_of(note.number)),
+            tuple(_span(facts, mark.span) for mark in facts.notes.marks_to(note.passage)),
             _trimmed(facts, note.span),
         )
         for note in facts.notes.notes

@@ -20,6 +20,12 @@ RULE = Rule(
     evidence="English usage; a draft annual report of 2025 prints the wrong article before MSME",
     bad=(
         """\
+1.1. It was a 18th meeting, after a 11th one with an 18-month plan and a 81-page paper.
+            ^ "a" stands before 18th, which takes "an"
+                                  ^ "a" stands before 11th, which takes "an"
+                                                                       ^ "a" stands before 81-page, which takes "an"
+""",
+        """\
 1.1. The Coordinator drafted a MSME report.
                              ^ "a" stands before MSME, which takes "an"
 """,

@@ -26,6 +26,10 @@ RULE = Rule(
      ^^^^ says 5 members; 4 follow
 """,
         """\
+1.1. Two Members left the Group: Chad, Fiji and Peru.
+     ^^^ says 2 members; 3 follow
+""",
+        """\
 1.1. The Group made three recommendations: (a) to share texts; (b) to train officials.
                     ^^^^^ says 3 recommendations; 2 follow
 """,

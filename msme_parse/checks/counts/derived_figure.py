@@ -19,6 +19,12 @@ RULE = Rule(
     evidence="corrigenda of monitoring reports: 182 in 12 months, just over 15 a month; 35 of 89, just under 40%",
     bad=(
         """\
+1.1. Of the 120 delegates who answered, 45 (about 41%) asked for more.
+                                                  ^^ says 41%; 45 of 120 make 37.5%
+1.2. Members took 182 new measures in 12 months, about 18 measures per month.
+                                                       ^^ says 18 per month; 182 in 12 months make 15.2
+""",
+        """\
 1.1. Of the 120 delegates who answered, 45 (50%) asked for more meetings.
                                             ^^ says 50%; 45 of 120 make 37.5%
 """,
@@ -36,6 +42,10 @@ RULE = Rule(
 """,
     ),
     good=(
+        """\
+1.1. Of the 120 delegates who answered, 45 (about 40%) asked for more.
+1.2. Members took 182 new measures in 12 months, about 17 measures per month.
+""",
         """\
 1.1. Of the 120 delegates who answered, 45 (38%) asked for more meetings.
 """,

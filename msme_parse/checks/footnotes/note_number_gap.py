@@ -33,6 +33,12 @@ RULE = Rule(
 [3] À Genève.
 ^^^ note [3] follows note [1]; note [2] is missing
 """,
+        """\
+1.1. The Group met in March[1] and in May.[3] It met again, as note 3 below says.
+[1] The first meeting was hybrid; see note 3 and footnote 3 of WT/L/1.
+[3] Both were in Geneva.
+^^^ note [3] follows note [1]; note [2] is missing
+""",
     ),
     good=(
         """\

@@ -78,7 +78,7 @@ def _first(
 ) -> Citation | None:
     """The same symbol with the same date in or beside a paragraph that calls the note."""
     day = citation.dated.start if citation.dated else None
-    for mark in facts.notes.marks_of(getattr(citation.passage.node, "number", "")):
+    for mark in facts.notes.marks_to(citation.passage):
         first = given.get((places[mark.passage.node.start], citation.symbol))
         if first is not None and first.dated is not None and first.dated.start == day:
             return first

@@ -18,6 +18,12 @@ RULE = Rule(
     evidence="The UN's manual treats a reference to another note as a cross-reference, to be rechecked at the end.",
     bad=(
         """\
+1.1. The Group met.[1] It spoke.[2]
+[1] See note 2 above.
+        ^^^^^^ points to note 2; says above, and it is called in 1.1, below
+[2] See note 1 above.
+""",
+        """\
 1.1. The Group issued a report.[1]
 1.2. It met twice (see footnote 9).
                        ^^^^^^^^^^ points to note 9; the notes are 1 to 2

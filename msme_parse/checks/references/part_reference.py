@@ -38,7 +38,7 @@ Table 1 Replies by region
 1.2. They are shown in Table 1.
 """,
         """\
-1.1. The list in Annex A gives the details, and the costs are found in Table 2 below.
+1.1. The list in Annex A gives the details, and the costs are found in Table 2 below and Table IV.6 below.
                  ^^^^^^^ points to annex A; there is none
                                                                        ^^^^^^^ points to table 2; there is none
 """,

@@ -19,6 +19,14 @@ RULE = Rule(
     evidence="General editorial practice: parts are announced in the text in the order in which they stand.",
     bad=(
         """\
+1.1. Replies were few, as Chart 1 shows.
+
+Figure 1 Replies by region
+
+Chart 2 Replies by form
+^^^^^^^ chart 2 is mentioned nowhere; 1 is
+""",
+        """\
 1.1. Replies were few, as Table 1 shows.
 
 Table 1 Replies by region

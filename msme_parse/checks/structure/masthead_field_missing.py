@@ -65,6 +65,17 @@ ANNUAL REPORT
     ),
     traps=(
         """\
+WT/L/1
+3 May 2004
+(04-1234)
+
+Committee on Trade
+
+REPORT
+
+1.1. The Committee met.
+""",
+        """\
 INF/MSME/W/64
 INFORMAL WORKING GROUP ON MSMES
 2025 DRAFT ANNUAL REPORT

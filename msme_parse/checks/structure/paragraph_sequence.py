@@ -28,6 +28,14 @@ RULE = Rule(
 ^^^^ paragraph 1.4 follows 1.2; 1.3 is missing
 """,
         """\
+1.1. The Group met.
+1.2. It adopted its agenda, as paragraph 2.4 below and paragraph 2.4 of WT/L/1 say.
+2.1. It met again.
+2.2. It heard a report.
+2.4. It closed its meeting.
+^^^^ paragraph 2.4 follows 2.2; 2.3 is missing
+""",
+        """\
 1.1. El Grupo se reunió.
 1.1. Adoptó su orden del día.
 ^^^^ paragraph 1.1 stands twice

@@ -77,18 +77,16 @@ def _decoded(data: bytes, name: str) -> tuple[str, str, tuple[str, ...]]:
         raise UnreadableInput(name, f"bytes are not {encoding}, as the page says: {place}") from error
 
 
+_OF_NO_PAGE = frozenset(("utf_7", "idna", "punycode", "unicode_escape", "raw_unicode_escape", "undefined"))
+"""Encodings of Python that no browser knows."""
+
+
 def _encoding(declared: str) -> str | None:
     """What browsers read under that name; None for no encoding of text."""
     try:
         found = codecs.lookup(declared)
     except LookupError:
         return None
-    if not getattr(found, "_is_text_encoding", True) or found.name in (
-        "utf-7",
-        "idna",
-        "punycode",
-        "unicode_escape",
-        "raw_unicode_escape",
-    ):
+    if not getattr(found, "_is_text_encoding", True) or found.name.replace("-", "_") in _OF_NO_PAGE:
         return None
     return "cp1252" if found.name in _LATIN else found.name

@@ -20,12 +20,20 @@ _RAW = {
 """Elements in which `<` is a character like any other."""
 
 
+_ENDLESS = re.compile(r"&#[0-9]{4000,};?")
+"""No character has such a number, and Python refuses to read it."""
+
+
 class Tag(NamedTuple):
     """A tag: `name` in lower case, `end` for `</p>`."""
 
     name: str
     end: bool
     attributes: dict[str, str]
+
+
+def _resolved(text: str) -> str:
+    return unescape(_ENDLESS.sub("\ufffd", text))
 
 
 def pieces(page: str) -> Iterator[str | Tag]:
@@ -35,14 +43,14 @@ def pieces(page: str) -> Iterator[str | Tag]:
     while at < size:
         opening = page.find("<", at) if closed else -1
         if opening < 0:
-            yield unescape(page[at:])
+            yield _resolved(page[at:])
             return
         if opening > at:
-            yield unescape(page[at:opening])
+            yield _resolved(page[at:opening])
         end, piece = _piece(page, opening)
         closed = end >= 0
         if not closed:
-            yield unescape(page[opening:])
+            yield _resolved(page[opening:])
             return
         if piece is not None:
             yield piece
@@ -83,5 +91,5 @@ def _attributes(text: str) -> dict[str, str]:
         return found
     for match in _ATTRIBUTE.finditer(text[:_LONGEST_TAG]):
         key, double, single, bare = match.groups()
-        found.setdefault(key.lower(), unescape(double or single or bare or ""))
+        found.setdefault(key.lower(), _resolved(double or single or bare or ""))
     return found
