@@ -68,7 +68,9 @@ def without_breaks(blocks: Iterable[list[Line]], form: str) -> list[list[Line]]:
 
 def _width(text: str, line: Line) -> int:
     """How long a line is without its indent; 0 for lines that are none of a paragraph."""
-    return len(text[line.start : line.stop].strip()) if line.type in _WORDS else 0
+    if line.type not in _WORDS:
+        return 0
+    return len(text[line.start : line.stop].strip()) if line.label else len(line.words)
 
 
 def _usual(widths: list[int]) -> int:
