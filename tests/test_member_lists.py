@@ -46,6 +46,13 @@ def _one(text: str) -> list[str]:
 # ------------------------------------------------------------------------------------------ one list
 
 LISTS = [
+    # the last item is two Members together, each of which stands alone above it, or not
+    (
+        "Talks are held with: India; Japan; Norway; and India and Japan (for an agreement of three).",
+        ["India", "Japan", "Norway", "India and Japan"],
+    ),
+    ("Members are: India; Japan; Norway; and Peru and Chad.", ["India", "Japan", "Norway", "Peru", "Chad"]),
+    ("Members are: India; Japan; Norway; Peru and India.", ["India", "Japan", "Norway", "Peru", "India"]),
     # commas, with a group and with parentheses among them
     (
         "Membres: le Chili, l'Union européenne et ses 27 États membres, le Japon et le Pérou.",

@@ -1,6 +1,7 @@
 """The laws of the tree, for any text whatever."""
 
 import random
+from pathlib import Path
 
 import msgspec
 import pytest
@@ -19,6 +20,8 @@ from msme_parse.source import LineHint
 from msme_parse.syntax import parse_source
 from msme_parse.tree.nodes import Address, Branch, Report
 from msme_parse.tree.walk import leaves, walk
+
+TEXTS = sorted(Path(__file__).parent.glob("**/*.txt"))
 
 PIECES = (
     *(
@@ -102,12 +105,26 @@ def test_lossless_and_total(text: str) -> None:
     assert_tiles(report)
 
 
+def assert_every_rule_runs(report: Report) -> None:
+    """Those too that are off, and those of the other house: a user may ask for any on any text."""
+    facts = Facts(report)
+    for entry in catalogue():
+        for finding in entry.check(facts):
+            assert 0 <= finding.span.start <= finding.span.end <= len(report.text), entry.rule.code
+
+
+@pytest.mark.parametrize(
+    "path", sorted(Path(__file__).parent.glob("**/*.txt")), ids=lambda path: f"{path.parent.name}-{path.stem}"
+)
+def test_every_rule_runs_on_every_text_of_the_tests(path: Path) -> None:
+    assert_every_rule_runs(parse(path.read_text("utf-8", "surrogateescape")))
+
+
 @given(texts)
 @settings(max_examples=150, deadline=None)
 def test_every_text_has_facts_findings_and_json(text: str) -> None:
     report = parse(text)
-    for finding in lint_facts(Facts(report)):
-        assert 0 <= finding.span.start <= finding.span.end <= len(text)
+    assert_every_rule_runs(report)
     assert to_json(extract(report))
 
 
@@ -118,7 +135,7 @@ def test_what_the_grammars_name_is_read_in_any_order(text: str) -> None:
     assert str(report) == text
     assert_tiles(report)
     assert len(Facts(report).words.prose) == len(text)
-    assert all(0 <= finding.span.start <= finding.span.end <= len(text) for finding in lint_facts(Facts(report)))
+    assert_every_rule_runs(report)
     assert to_json(extract(report))
 
 

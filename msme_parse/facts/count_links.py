@@ -11,7 +11,7 @@ from msme_parse.facts.counts import Count, Kind, Part
 from msme_parse.facts.members import PEOPLE, ListFact
 from msme_parse.facts.passages import Passage
 from msme_parse.facts.places import Sources
-from msme_parse.lexicon import fold
+from msme_parse.lexicon import fold, nouns
 from msme_parse.syntax import announcements
 from msme_parse.syntax import counts as syntax
 
@@ -20,7 +20,18 @@ OTHERS = frozenset("other autres autre otros otras such remaining of these those
 _PARTS = frozenset(
     (
         *("annexes", "appendices", "parts", "sections", "chapters", "recommendations", "pillars", "themes", "topics"),
-        *("objectives", "options", "questions", "proposals", "working_groups", "groups", "examples"),
+        *(
+            "objectives",
+            "options",
+            "questions",
+            "proposals",
+            "working_groups",
+            "groups",
+            "examples",
+            "categories",
+            "phases",
+            "components",
+        ),
     )
 )
 """What a text announces and then takes up one by one: the first annex, the second annex."""
@@ -59,7 +70,7 @@ class Linker:
             if count.of not in PEOPLE or count.listed is not None:
                 continue
             stop = max(count.span.end, count.noun.end)
-            number = self._mark_behind(stop) or self._closing_mark(count, index)
+            number = self._mark_behind(stop) or self._mark_of_named(count) or self._closing_mark(count, index)
             if not number and count.kind in ("other", "joined"):
                 number = self._mark_pointing_back(count, people)
             pointed = self._in_note(count)
@@ -76,6 +87,16 @@ class Linker:
         mark = self.sources.marks[index] if index < len(self.sources.marks) else None
         near = mark is not None and mark.span.start - stop <= 2 and not self.text[stop : mark.span.start].strip(".,;: ")
         return mark.number if mark is not None and near else ""
+
+    def _mark_of_named(self, count: Count) -> str:
+        """The mark that ends `the twelve Members, co-sponsors of the text[2]`, and whose note is names only."""
+        index = bisect_left(self.sources.mark_starts, count.noun.end)
+        mark = self.sources.marks[index] if index < len(self.sources.marks) else None
+        if mark is None or mark.span.start - count.noun.end > CLAUSE:
+            return ""
+        first = (self.text[count.noun.end : mark.span.start].split() or [""])[0]
+        listing = self.sources.list_of_note(mark.number, count.of) if nouns().get(fold(first)) in PEOPLE else None
+        return mark.number if listing is not None and listing.span.start == listing.passage.body.start else ""
 
     def _closing_mark(self, count: Count, index: int) -> str:
         """The note that the sentence of a total ends with, when no later total of the sentence can mean it."""
@@ -98,7 +119,17 @@ class Linker:
             return ""
         number = self._last_mark(count)
         listing = self.sources.list_of_note(number, count.of) if number else None
-        return number if listing is not None and listing.points_back else ""
+        told = listing is not None and (listing.points_back or self._is_whole_note(listing, count))
+        return number if told else ""
+
+    def _is_whole_note(self, listing: ListFact, count: Count) -> bool:
+        """Whether a note is names and nothing else, and its sentence speaks of no other people than those counted."""
+        if listing.span.start > listing.passage.body.start or count.sentence.end - count.sentence.start > INTRODUCTION:
+            return False
+        rest = self.text[listing.span.end : listing.passage.body.end]
+        said = f"{self.text[count.sentence.start : count.noun.start]} {self.text[count.noun.end : count.sentence.end]}"
+        others = any(nouns().get(fold(word.strip(".,;:()"))) in PEOPLE for word in said.replace("[", " ").split())
+        return not (rest.strip(". \t\r\n") or others or speaks_of_some(said))
 
     def _listed_behind(self, count: Count, index: int) -> ListFact | None:
         """The list that follows a total in its sentence, before any other count; or that of the annex it names."""

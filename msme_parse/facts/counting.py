@@ -271,6 +271,7 @@ class _Reader:
             "EVENT_AGAIN", self.text, skip_blanks(self.text, sentence.start, sentence.end), sentence.end
         ):
             opens = self._sentence(max(sentence.start - 1, self.passage.body.start))
+            behind = attendance.only_event(self.text, opens.start, opens.end)
         return behind or attendance.event_opening(self.text, skip_blanks(self.text, opens.start, opens.end), opens.end)
 
     def _group(self, phrase: Phrase, sentence: Span) -> str:
@@ -313,7 +314,10 @@ class _Reader:
         if phrase.of in _MEETINGS:
             return self._days(begin, sentence.end)
         if phrase.of in _BODIES:
-            return breakdowns.with_initials(self.text, begin, sentence.end)
+            initials = breakdowns.with_initials(self.text, begin, sentence.end)
+            return initials or breakdowns.with_names(self.text, begin, sentence.end)
+        if phrase.of in _OFFICERS:
+            return breakdowns.with_titles(self.text, begin, sentence.end)
         return breakdowns.with_articles(self.text, begin, sentence.end) if phrase.of in _PAPERS else []
 
     def _days(self, begin: int, end: int) -> list[Span]:
@@ -336,7 +340,8 @@ class _Reader:
         if colon < 0 or phrase.approximate or speaks_of_some(self.text[phrase.stop : colon]):
             return []
         begin = skip_blanks(self.text, colon + 1, sentence.end)
-        return breakdowns.shares(self.text, begin, sentence.end, self.sources.language)
+        same = PEOPLE if phrase.of in PEOPLE else frozenset((phrase.of,))
+        return breakdowns.shares(self.text, begin, sentence.end, self.sources.language, same)
 
     def _in_apposition(self, phrase: Phrase, sentence: Span) -> list[Span]:
         """`One new Member, Cameroon, joined`: the names between the commas."""
@@ -357,6 +362,7 @@ _BODIES = frozenset(("organizations", "agencies", "bodies", "institutions"))
 _PAPERS = frozenset(
     ("documents", "papers", "reports", "studies", "proposals", "notes", "communications", "presentations", "measures")
 )
+_OFFICERS = frozenset(("vice_chairs", "facilitators", "rapporteurs", "co_chairs", "officers", "speakers", "panellists"))
 _DAY_JOINTS = frozenset("on the and le la les et el los y dated du de del".split())
 _MOVES: tuple[tuple[str, Kind], ...] = (("JOINED", "joined"), ("LEFT", "left"))
 

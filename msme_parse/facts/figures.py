@@ -43,9 +43,11 @@ def gather_derived(facts: Facts) -> tuple[Derived, ...]:
 
 def _found(facts: Facts) -> Iterator[Derived]:
     for percent in facts.words.percents:
-        derived = _read(facts, "share", percent.span.start, percent.passage)
-        behind = facts.text[percent.span.end : percent.span.end + 4].split()
-        if derived is not None and behind[:1] not in (["of"], ["de"], ["du"], ["des"]):
+        behind = facts.text[percent.span.end : percent.span.end + 30].lstrip(")").split()
+        form = "share of them" if " ".join(behind[:2]).rstrip(",.;") in _OF_THEM else "share"
+        derived = _read(facts, "share", percent.span.start, percent.passage, form)
+        of_else = behind[:1] in (["of"], ["de"], ["du"], ["des"]) and "total" not in behind[1:3]
+        if derived is not None and (form != "share" or not of_else):
             yield derived
     for month in facts.words.of(frozenset(("month", "mois", "mes"))):
         derived = _read(facts, "rate", month.span.start, month.passage)
@@ -53,11 +55,14 @@ def _found(facts: Facts) -> Iterator[Derived]:
             yield derived
 
 
-def _read(facts: Facts, kind: Literal["share", "rate"], end: int, passage: Passage) -> Derived | None:
+_OF_THEM = ("of them", "of whom", "of which", "d'entre eux", "d'entre elles", "d’entre eux", "de ellos", "de ellas")
+
+
+def _read(facts: Facts, kind: Literal["share", "rate"], end: int, passage: Passage, form: str = "") -> Derived | None:
     stop = end
     while kind == "share" and facts.text[stop - 1].isspace():
         stop -= 1
-    found = read_derived(facts.text, kind, passage.body.start, stop, facts.identity.language)
+    found = read_derived(facts.text, form or kind, passage.body.start, stop, facts.identity.language)
     if found is None:
         return None
     part, whole, span, about = found

@@ -222,8 +222,10 @@ def _list(facts: Facts, passage: Passage, node: MemberList, day: datetime.date |
     names = [_name(facts, parts) for parts in _grouped(facts, node)]
     introduction = _introduction(facts, passage, node.start)
     points_back = passage.kind == "note" and _points_back(introduction)
-    if points_back and not _noun(introduction):
-        introduction = [*_sentence_of_mark(facts, passage), *introduction]
+    if passage.kind == "note" and not _noun(introduction):
+        sentence = _sentence_of_mark(facts, passage)
+        if points_back or (node.start == passage.body.start and len(_people(sentence)) == 1):
+            introduction = [*sentence, *introduction]
     judged = day or _day_of_group(names)
     return ListFact(
         span=node.span,
@@ -345,6 +347,11 @@ def _noun(words: list[str]) -> str:
             if nouns().get(form) in _LISTED:
                 return nouns()[form]
     return ""
+
+
+def _people(words: list[str]) -> set[str]:
+    """The normal forms of all nouns among some words that name those who can stand in a list."""
+    return {nouns()[fold(word)] for word in words if nouns().get(fold(word)) in PEOPLE}
 
 
 def _says_members(words: list[str]) -> bool:

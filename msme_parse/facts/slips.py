@@ -13,7 +13,7 @@ def is_known_series(letters: str) -> bool:
     collection = letters.partition("/")[0]
     if letters in series() or "/".join(letters.split("/")[:2]) in known_bodies():
         return True
-    return letters in ("CP", "CMP", "CMA", "WHA") or ("/" not in letters and collection in collections())
+    return letters in ("CP", "CMP", "CMA", "COP", "WHA") or ("/" not in letters and collection in collections())
 
 
 def nearest_form(parts: SymbolParts) -> str:

@@ -55,6 +55,18 @@ _REVISED = ("revis", "révis", "latest", "dernière", "última", "updated", "act
 _SOURCES = ("According to", "As stated in", "As set out in", "Selon", "D'après", "Según", "De acuerdo con")
 """Words in front of a document that a sentence takes for its source; capitals, since the sentence begins with them."""
 
+_PARTS = (
+    "corrigend",
+    "addend",
+    "rectificat",
+    "correcc",
+    "correcti",
+    "additif",
+    "adici",
+    "annex",
+    "anexo",
+    "supplement",
+)
 _ADOPTING = (" adopted the ", " ont adopté ", " a adopté ", " adoptaron ", " adoptó ")
 """What stands before the name of the text adopted: `Ministers adopted the Declaration WT/MIN(22)/24`."""
 _MOST_WORDS_ADOPTED = 4
@@ -131,6 +143,12 @@ class Citation(msgspec.Struct, frozen=True, eq=False, gc=False):
     def is_relied_on(self) -> bool:
         """Whether a sentence begins with it as the source of what it says: `According to TN/AG/GEN/46/Rev.3, ...`."""
         return " ".join(self.front.split()).endswith(_SOURCES)
+
+    @property
+    def dates_another(self) -> bool:
+        """Whether the words in front speak of a part of it that has a date of its own: `a corrigendum to E/2024/77`."""
+        near = self.front.lower().split()[-4:]
+        return any(word.startswith(_PARTS) for word in near)
 
     @property
     def says_adopted(self) -> bool:

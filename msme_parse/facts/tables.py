@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from msme_parse.facts.passages import Passage
+from msme_parse.lexicon import Language
 from msme_parse.source import Span
 from msme_parse.syntax.number_words import value_of
 from msme_parse.syntax.tables import aligned_cells, piped_cells
@@ -27,6 +28,8 @@ class Cell(msgspec.Struct, frozen=True, eq=False, gc=False):
     text: str
     value: int | None
     """Its whole number; None for words, decimals, percentages and an empty cell."""
+    decimal: float | None = None
+    """Its number with one decimal or two, `41.2` or, in French and Spanish, `41,2`; None for all else."""
 
 
 class TableFact(msgspec.Struct, frozen=True, eq=False, gc=False):
@@ -85,4 +88,34 @@ def _table(facts: Facts, rows: list[list[Span]]) -> TableFact | None:
 def _cell(facts: Facts, span: Span) -> Cell:
     text = " ".join(facts.text_of(span).split())
     value = value_of(text, facts.identity.language, year=True) if text[:1].isdigit() else None
-    return Cell(span, text, value)
+    return Cell(span, text, value, _decimal(text, facts.identity.language) if value is None else None)
+
+
+def _decimal(text: str, language: Language) -> float | None:
+    """`41,2` as a number; French and Spanish may have a point too."""
+    sign = "," if language != "en" and "," in text else "."
+    whole, _, part = text.partition(sign)
+    written = whole.isdecimal() and part.isdecimal() and len(whole) < 7 and 0 < len(part) < 3
+    return float(f"{whole}.{part}") if written else None
+
+
+def decimals_apart(table: TableFact) -> list[tuple[Cell, float]]:
+    """The last cells of columns of decimals that rounding does not part from the sum above, where others are right.
+
+    A last cell that is not higher than each of the others is a mean or a rate, and no sum.
+    """
+    right, apart = 0, list[tuple[Cell, float]]()
+    for column in zip(*table.rows, strict=True):
+        values = [cell.decimal for cell in column if cell.decimal is not None]
+        if not len(values) == len(column) > 2 or values[-1] <= max(values[:-1]):
+            continue
+        made = sum(values[:-1])
+        if abs(values[-1] - made) <= _ROUNDING * len(values):
+            right += 1
+        else:
+            apart.append((column[-1], made))
+    return apart if right else []
+
+
+_ROUNDING = 0.051
+"""So much each figure with one decimal may be off."""

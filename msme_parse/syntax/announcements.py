@@ -187,8 +187,8 @@ def _goes_on(between: str, word: str, lead: str) -> bool:
 
 _ARTICLES = (" the", " le", " la", " el")
 _GOING_ON = frozenset(
-    "on to for in with about at by a an the sur a au aux pour en dans avec les la le l un une sobre para con los las el"
-    " una al".split()
+    "on to for in with about at by a an the sur a au aux pour en dans avec par por les la le l un une sobre para con"
+    " los las el una al".split()
 )
 
 _ACCENTS = str.maketrans("àâäéèêëíîïóôöúùûüçñÀÂÄÉÈÊËÍÎÏÓÔÖÚÙÛÜÇÑ", "aaaeeeeiiiooouuuucnAAAEEEEIIIOOOUUUUCN")

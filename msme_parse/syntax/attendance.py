@@ -27,6 +27,14 @@ def event_opening(text: str, start: int, end: int) -> str:
     return _event(match["opening"]) if match else ""
 
 
+def only_event(text: str, start: int, end: int) -> str:
+    """The one event that a sentence names in the singular: `It held its fourth session in Geneva.`"""
+    words = (fold(word.strip(".,;:()")) for word in text[start : min(end, start + 3 * WINDOW)].split())
+    named = {word: nouns().get(word, "") for word in words if not word.endswith("s")}
+    events = {of for of in named.values() if of in _EVENTS}
+    return events.pop() if len(events) == 1 else ""
+
+
 def _event(words: str) -> str:
     of = nouns().get(fold(words), "")
     return of if of in _EVENTS else ""

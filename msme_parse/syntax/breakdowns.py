@@ -3,7 +3,9 @@
 Each function gives nothing as soon as one item has another form: what cannot be counted off is not counted.
 """
 
-from msme_parse.lexicon import Language
+import re
+
+from msme_parse.lexicon import Language, fold, nouns
 from msme_parse.source import Span
 from msme_parse.syntax.number_words import first_words, number_in_words, value_of
 from msme_parse.syntax.patterns import compiled
@@ -13,7 +15,7 @@ _LONGEST = 600
 _JOINT = compiled(r"[,;][\s\xa0]+(?:(?:and|et|y|e)[\s\xa0]+)?|[\s\xa0]+(?:and|et|y|e)[\s\xa0]+")
 _FIGURES = compiled(r"[0-9]{1,3}(?:[., \xa0\u202f][0-9]{3}){0,2}(?![0-9])")
 _WHERE = frozenset(
-    "in from for on at by to with en dans de du des \xe0 au aux pour sur par del para con a contre against".split()
+    "in from for of on at by to with en dans de du des \xe0 au aux pour sur par del para con a contre against".split()
 )
 _NOT_ALL = frozenset(
     "rest remaining others other each reste autres autre restants chacun chacune dem\xe1s resto restantes otros otras"
@@ -21,8 +23,13 @@ _NOT_ALL = frozenset(
 )
 
 
-def shares(text: str, start: int, end: int, language: Language) -> list[tuple[int, Span]]:
-    """`two in Africa, two in Asia and one in Europe.`: the numbers, and where each item stands."""
+def shares(
+    text: str, start: int, end: int, language: Language, same: frozenset[str] = frozenset()
+) -> list[tuple[int, Span]]:
+    """`two in Africa, two in Asia and one in Europe.`: the numbers, and where each item stands.
+
+    A noun of `same`, the normal forms of what is broken down, may stand behind a number: `33 countries of Asia, 8 of`.
+    """
     stop = _full_stop(text, start, end)
     if stop is None or not _NOT_ALL.isdisjoint(text[start:stop].replace(",", " ").split()):
         return []
@@ -30,7 +37,7 @@ def shares(text: str, start: int, end: int, language: Language) -> list[tuple[in
     position = start
     joints = iter(_JOINT.finditer(text, start, stop))
     while True:
-        value = _share(text, position, stop, language)
+        value = _share(text, position, stop, language, same)
         if value is None:
             return []
         joint = next((each for each in joints if _is_joint(text, each.end(), each.group(), language)), None)
@@ -47,7 +54,7 @@ def _is_joint(text: str, behind: int, joint: str, language: Language) -> bool:
     return text[behind].isdigit() or text[behind : behind + 20].split()[0].lower() in first_words(language)
 
 
-def _share(text: str, start: int, stop: int, language: Language) -> int | None:
+def _share(text: str, start: int, stop: int, language: Language, same: frozenset[str]) -> int | None:
     """The number with which an item begins, when a preposition follows it."""
     figures = _FIGURES.match(text, start, stop)
     if figures is not None:
@@ -57,7 +64,9 @@ def _share(text: str, start: int, stop: int, language: Language) -> int | None:
         if read is None:
             return None
         value, end = read[0], read[1][0].end
-    behind = text[end : min(stop, end + 20)].split()
+    behind = text[end : min(stop, end + 40)].split()
+    if behind and nouns(language).get(fold(behind[0])) in same:
+        behind.pop(0)
     return value if behind and text[end].isspace() and behind[0] in _WHERE else None
 
 
@@ -82,6 +91,58 @@ def with_initials(text: str, start: int, end: int) -> list[Span]:
     return spans if position == stop and len(spans) > 1 else []
 
 
+_NAME = r"(?:(?:the|le|la|les|el|los|las)[\s\xa0]+|l['\u2019])(?=[A-Z\xc0-\xdd])"
+_NAMED = compiled(_NAME)
+_NEXT = {
+    sign: compiled(
+        rf"{sign}[\s\xa0]+(?!(?:and|et|y|e)[\s\xa0])|{sign}?[\s\xa0]+(?P<last>and|et|y|e)[\s\xa0]+(?={_NAME})"
+    )
+    for sign in (",", ";")
+}
+"""What stands between two names: commas, or semicolons where there are any."""
+
+
+def with_names(text: str, start: int, end: int) -> list[Span]:
+    """`the World Bank, the International Trade Centre (ITC) and the World Customs Organization.`"""
+    stop = _full_stop(text, start, end)
+    if stop is None:
+        return []
+    sign = ";" if text.find(";", start, stop) >= 0 else ","
+    spans = _parted(list(_NEXT[sign].finditer(text, start, stop)), start, stop)
+    return spans if all(_NAMED.match(text, span.start, stop) for span in spans) else []
+
+
+def _parted(joints: list[re.Match[str]], start: int, stop: int) -> list[Span]:
+    """The items that some joints part; none where no "and" stands before the last one, or one before another."""
+    if not joints or any(joint["last"] for joint in joints[:-1]) or not joints[-1]["last"]:
+        return []
+    starts = [start, *(joint.end() for joint in joints)]
+    return [Span(begin, close) for begin, close in zip(starts, [*(j.start() for j in joints), stop], strict=True)]
+
+
+_TITLED = (
+    r"(?:(?:el|la|le|the)[\s\xa0]+)?(?:(?:H\.E\.|S\.E\.|Excm[oa]\.)[\s\xa0]+)?"
+    r"(?:Mr|Ms|Mrs|Dr|M|Mme|Mlle|Sr|Sra|Srta|Prof)\.?[\s\xa0]+[A-Z\xc0-\xdd][^,;()]{1,60}(?:\([^()]{2,60}\))?"
+)
+_PERSON = compiled(_TITLED)
+_NEXT_PERSON = compiled(
+    rf"(?:[,;][\s\xa0]+(?:(?:and|et|y|e)[\s\xa0]+)?|[\s\xa0]*(?:and|et|y|e)[\s\xa0]+)(?P<person>{_TITLED})"
+)
+
+
+def with_titles(text: str, start: int, end: int) -> list[Span]:
+    """`Mr. Diallo (Guinea), Ms. Petrova (Bulgaria) and Mr. Castro (Cuba).`"""
+    stop = _full_stop(text, start, end)
+    if stop is None:
+        return []
+    match = _PERSON.match(text, start, stop)
+    spans: list[Span] = []
+    while match is not None:
+        spans.append(Span(match.start("person") if spans else start, match.end()))
+        match = _NEXT_PERSON.match(text, match.end(), stop)
+    return spans if spans and spans[-1].end == stop and len(spans) > 1 else []
+
+
 _ARTICLE = r"(?:un|una|une|a|an)(?=[\s\xa0])"
 _NEW_ITEM = compiled(rf"[,;][\s\xa0]+(?={_ARTICLE})|(?:,)?[\s\xa0]+(?P<last>and|et|y)[\s\xa0]+(?={_ARTICLE})")
 _RELATIVE = compiled(r"(?:which|whom|dont|laquelle|lequel|cuales|cual|cuyo|cuya)(?!\w)")
@@ -92,11 +153,7 @@ def with_articles(text: str, start: int, end: int) -> list[Span]:
     stop = _full_stop(text, start, end)
     if stop is None or not compiled(_ARTICLE).match(text, start) or _RELATIVE.search(text, start, stop):
         return []
-    joints = list(_NEW_ITEM.finditer(text, start, stop))
-    if not joints or any(joint["last"] for joint in joints[:-1]) or not joints[-1]["last"]:
-        return []
-    starts = [start, *(joint.end() for joint in joints)]
-    return [Span(begin, close) for begin, close in zip(starts, [*(j.start() for j in joints), stop], strict=True)]
+    return _parted(list(_NEW_ITEM.finditer(text, start, stop)), start, stop)
 
 
 def _full_stop(text: str, start: int, end: int) -> int | None:

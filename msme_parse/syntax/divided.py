@@ -48,7 +48,7 @@ class Divided:
             self.rest.append(part.text)
             return
         self.names.append(name)
-        by_mistake = name in _GLUED_BY_MISTAKE or self.collection in _NEVER_GLUED
+        by_mistake = name in _GLUED_BY_MISTAKE or (self.collection in _NEVER_GLUED and len(name) > 1)
         if (by_mistake or (name in _GENERAL and self.collection in WTO_COLLECTIONS)) and not self.more:
             self.slash_behind.add(part.start + len(name))
         if self.collection == "FCCC" and is_year(figures):
@@ -69,7 +69,7 @@ class Divided:
         text = part.text.strip("()")
         if len(text) == 4 and is_year(text):
             self.year = int(text)
-        elif text.isdigit() and len(text) == 2 and self.collection not in _SESSIONS:
+        elif text.isdigit() and len(text) == 2 and self.collection in _WITH_YEARS:
             self.year = _full_year(text)
         else:
             self.rest.append(text)
@@ -119,10 +119,10 @@ _NEVER_GLUED = frozenset(("JOB", "RD"))
 """Collections in which a slash parts every number from the letters in front of it."""
 _GENERAL = frozenset(("L", "GC"))
 """Parts of the WTO's symbols behind which a slash stands, though other houses glue or dot such letters: `L.60`."""
-_SESSIONS = frozenset(("TD", "ITC", "A", "E", "UNEP"))
-"""Collections with the number of a session in parentheses, where the WTO puts a year."""
 WTO_COLLECTIONS = frozenset(("WT", "WTO", "G", "S", "IP", "TN", "GPA", "INF", "JOB", "RD", "PC", "IDA"))
 """Collections whose symbols have a slash behind a year in parentheses."""
+_WITH_YEARS = WTO_COLLECTIONS | {"OFFICE", "PRESS"}
+"""Collections with a year in parentheses, where other houses put the number of a session."""
 _WITH_MEMBERS = frozenset(("WT", "G", "S", "IP", "GPA"))
 
 

@@ -6,9 +6,13 @@ from msme_parse.syntax.counts import WINDOW, terminal
 from msme_parse.syntax.number_words import number_in_words, value_of
 from msme_parse.syntax.patterns import compiled
 
-_DERIVED = {"share": (("SHARE", "1"), ("SHARE_OF", "2"), ("SHARE_WHICH", "4")), "rate": (("RATE", "3"),)}
+_DERIVED = {
+    "share": (("SHARE", "1"), ("SHARE_OF", "2"), ("SHARE_WHICH", "4"), ("SHARE_AMONG", "6")),
+    "share of them": (("SHARE_THEM", "5"),),
+    "rate": (("RATE", "3"),),
+}
 """The terminals that end with a derived figure, and the number that the names of their groups end with."""
-_PART_LAST = ("SHARE_OF", "SHARE_WHICH")
+_PART_LAST = ("SHARE_OF", "SHARE_WHICH", "SHARE_THEM")
 
 
 def read_derived(text: str, kind: str, floor: int, end: int, language: Language) -> tuple[int, int, Span, bool] | None:
@@ -38,8 +42,9 @@ def _part(text: str, found: Span, stop: int, language: Language) -> int | None:
         value, end = _amount(text[found.start : found.end], language), found.end
     else:
         value, end = _in_words(text, found, stop, language)
-    behind = text[end:stop].partition("(")[0].partition(",")[0]
-    return value if len(behind.split()) <= _MOST_WORDS else None
+    behind, opener, _ = text[end:stop].partition("(")
+    behind = behind.partition(",")[0]
+    return value if len(behind.split()) <= (_MOST_WORDS if opener else _MOST_BEFORE_THAT_IS) else None
 
 
 def _in_words(text: str, found: Span, stop: int, language: Language) -> tuple[int | None, int]:
@@ -53,4 +58,6 @@ def _in_words(text: str, found: Span, stop: int, language: Language) -> tuple[in
 
 _WORD = compiled(r"(?<![\w-])[^\W\d_][\w-]*")
 _MOST_WORDS = 2
+_MOST_BEFORE_THAT_IS = 6
+"""`149 had paid all they owed, or 90 per cent` says more plainly than a parenthesis what the share is of."""
 _LONGEST = 60

@@ -9,6 +9,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from functools import cache
 
+from msme_parse.lexicon import fold
 from msme_parse.source import Span
 from msme_parse.syntax.names import (
     MOST_WORDS,
@@ -414,7 +415,25 @@ def _last_entry_cut(text: str, nodes: list[Node]) -> list[Node]:
         else:
             cut = _last_join(text, entry.start, entry.end)
             names = [Span(entry.start, cut[0]), Span(cut[1], entry.end)] if cut else []
+    if _names_together(text, nodes[:last], names):
+        return nodes
     return [*nodes[:last], *_separated(names), *nodes[last + 1 :]] if names else nodes
+
+
+def _names_together(text: str, before: list[Node], names: list[Span]) -> bool:
+    """Whether the last item of a list is one of several Members: `India; Japan; and India and Japan (together)`.
+
+    It has an "and" in front of it, so that the one inside it joins no items; and one of the Members stands alone above.
+    """
+    link = before[-1] if before else None
+    if len(names) < 2 or not isinstance(link, Separator) or not text[link.start : link.end].strip(" ;,\xa0\r\n\t"):
+        return False
+    listed = {_plain_name(text, node) for node in before if isinstance(node, Entry)}
+    return any(_plain_name(text, name) in listed for name in names)
+
+
+def _plain_name(text: str, place: Node | Span) -> str:
+    return without_article(fold(text[place.start : place.end]))
 
 
 def _separated(names: list[Span]) -> list[Leaf]:

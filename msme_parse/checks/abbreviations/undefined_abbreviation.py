@@ -2,10 +2,11 @@
 
 The first use is reported, once for each abbreviation. Only terms that the lexicon marks "to be defined" count,
 numbered conferences among them: MC11 does not define MC14; and, in a short report that defines its others, one that
-nobody knows and that is used twice with an article. House words (WTO), usual ones (GDP) and names (SAFE) need no long
-form. Titles, names, quotations, tables, notes and lists of abbreviations are not looked at, and a long form anywhere
-in the text is enough. An organization known by its letters (UNCTAD), minutes in which delegations speak, and a text
-that leaves more than five terms undefined follow a habit: there the findings are remarks.
+nobody knows, when it is used twice with an article or has two letters of a defined one in the other order. House words
+(WTO), usual ones (GDP) and names (SAFE) need no long form. Titles, names, quotations, tables, notes and lists of
+abbreviations are not looked at, and a long form anywhere in the text is enough. An organization known by its letters
+(UNCTAD), minutes in which delegations speak, and a text that leaves more than five terms undefined follow a habit:
+there the findings are remarks.
 """
 
 from collections import Counter
@@ -121,18 +122,25 @@ def _undefined(facts: Facts) -> Iterator[Use]:
 
 
 def _unexplained(facts: Facts) -> frozenset[str]:
-    """Abbreviations that nobody knows, used twice as the name of something in a short report that defines its own."""
-    abbreviations = facts.abbreviations
-    defines = sum(1 for definition in abbreviations.by_stem.values() if definition.passage.kind == "paragraph")
-    if defines < FEWEST_DEFINED or facts.words.is_record or len(facts.text) > LONGEST_REPORT:
+    """Abbreviations of a short report that nobody knows: a name used twice, or `CFS` where `CSF` is defined."""
+    if facts.words.is_record or len(facts.text) > LONGEST_REPORT:
         return frozenset()
-    named = Counter(use.stem for use in abbreviations.uses if use.has_article and not use.is_quoted)
-    unknown = (stem for stem, times in named.items() if times > 1 and 2 < len(stem) < 6 and stem.isalpha())
-    return frozenset(
-        stem
-        for stem in unknown
-        if stem.isupper() and stem not in abbreviations.lexicon and stem not in _bodies() and not is_code(stem)
-    )
+    defined, uses = facts.abbreviations.by_stem, facts.abbreviations.uses
+    found = {use.stem for use in uses if any(swapped in defined for swapped in _swapped(use.stem))}
+    if sum(1 for definition in defined.values() if definition.passage.kind == "paragraph") >= FEWEST_DEFINED:
+        named = Counter(use.stem for use in uses if use.has_article and not use.is_quoted)
+        found |= {stem for stem, times in named.items() if times > 1 and len(stem) < 6}
+    return frozenset(stem for stem in found if _is_unknown(facts, stem))
+
+
+def _is_unknown(facts: Facts, stem: str) -> bool:
+    known = stem in facts.abbreviations.lexicon or stem in _bodies() or is_code(stem)
+    return len(stem) > 2 and stem.isalpha() and stem.isupper() and not known
+
+
+def _swapped(stem: str) -> Iterator[str]:
+    """A stem with two neighbouring letters in the other order, wherever they stand."""
+    return (stem[:at] + stem[at + 1] + stem[at] + stem[at + 2 :] for at in range(len(stem) - 1))
 
 
 @cache

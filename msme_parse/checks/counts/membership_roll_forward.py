@@ -90,6 +90,8 @@ def check(facts: Facts) -> Iterator[Finding]:
         year = total.year or facts.identity.report_year
         if total.kind == "total" and total.before is not None:
             moved = [count for count in moves[total.passage.span][:_MOST] if _is_beside(total, count)]
+            if any(_OTHERS.intersection(facts.text_of(count.sentence).split()) for count in moved):
+                continue
             yield from _made(total, total.before, f"{total.before} before", moved, total)
         elif total.kind == "total" and year is not None:
             before = [count for count in ends[total.of, year - 1][:_MOST] if _ends(count) and _is_of(total, count)]
@@ -118,6 +120,7 @@ def _is_beside(total: Count, count: Count) -> bool:
     return _is_of(total, count) and (count.sentence == total.sentence or 0 <= gap < _NEXT)
 
 
+_OTHERS = frozenset("other others another autre autres otro otros otra otras".split())
 _NEXT = 3
 """Nothing but a blank stands between two sentences."""
 

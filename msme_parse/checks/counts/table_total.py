@@ -1,14 +1,13 @@
 """A row or column named Total is not the sum of the others.
 
-Only tables whose columns are certain are added up: cells between pipes, or columns of blanks under a caption, all rows
-with as many cells. Left alone are tables with decimals, with sub-totals or "of which", with asterisks, and those in
-which no column agrees with its total: they count something twice, or not everything is printed.
+Only tables whose columns are certain are added up, with all rows as many cells; decimals may be rounded. Left alone are
+tables with sub-totals or "of which", with asterisks, and those in which no column agrees with its total.
 """
 
 from collections.abc import Iterator, Sequence
 
 from msme_parse.facts import Facts
-from msme_parse.facts.tables import Cell, TableFact, gather_tables
+from msme_parse.facts.tables import Cell, TableFact, decimals_apart, gather_tables
 from msme_parse.finding import Finding
 from msme_parse.rule import Fault, Rule
 
@@ -67,6 +66,16 @@ Table 1: Papers
     ),
     traps=(
         """\
+1.1. Véase el cuadro 1.
+
+Cuadro 1 Recursos
+
+Partida      2022    2023    Alza
+Personal     41,2    42,0     1,9
+Viajes        2,1     2,3     9,5
+Total        43,4    44,3     2,1
+""",
+        """\
 1.1. See below.
 
 Table 1: Measures
@@ -114,6 +123,8 @@ def check(facts: Facts) -> Iterator[Finding]:
             continue
         if labels[-1].strip(" :") in _TOTALS and not any(label in _TOTALS for label in labels[:-1]):
             yield from _unequal(_columns(table), "the rows above")
+            for total, made in decimals_apart(table):
+                yield RULE.at(total.span, said=total.text, what="the rows above", made=f"{made:.1f}")
         if heads[-1].strip(" :") in _TOTALS and len(heads) > 3:
             yield from _unequal(table.rows, "the cells before")
 

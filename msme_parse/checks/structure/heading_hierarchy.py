@@ -139,11 +139,12 @@ def check(facts: Facts) -> Iterator[Finding]:
 def _families(sections: list[Section]) -> list[list[Section]]:
     """Lettered headings under one heading of a higher level."""
     families: list[list[Section]] = []
-    above: Section | None = None
+    is_open = False
     for section in sections:
         if len(section.number) == 1 and section.number.isalpha() and section.level == 2:
-            if above is None or section.level != above.level:
-                families.append([])
+            families += [] if is_open else [[]]
             families[-1].append(section)
-        above = section if section.level <= 2 else above
+            is_open = True
+        elif section.level == 1:
+            is_open = False
     return families

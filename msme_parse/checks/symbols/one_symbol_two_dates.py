@@ -61,6 +61,8 @@ def check(facts: Facts) -> Iterator[Finding]:
         date = citation.dated
         if date is None or date.start is None or date.year_inferred or citation.parts.expands_to:
             continue
+        if citation.dates_another:
+            continue
         earlier = first.setdefault(citation.symbol, citation)
         if earlier.dated is not None and earlier.dated.start != date.start:
             related = (Related("dated otherwise", earlier.span),)

@@ -19,6 +19,12 @@ RULE = Rule(
     evidence="the year in parentheses belongs to the series; founding statement of the MSME Group, MC11, 2017",
     bad=(
         """\
+1.1. See OFFICE(24)/3 dated 5 January 2025 and OFFICE(24)/3/Rev.1 dated 5 January 2025.
+         ^^^^^^^^^^^^ OFFICE(24)/3 says 2024; its date is of 2025
+1.2. See WT/MIN(17)/9 dated 5 May 2016, WT/MIN(17)/W/9 dated 5 May 2016 and WT/MIN(17)/8 dated 5 May 2018.
+         ^^^^^^^^^^^^ WT/MIN(17)/9 says 2017; its date is of 2016
+""",
+        """\
 1.1. On 13 December 2017, at the 11th Ministerial Conference
 (MC11), Members set up the Group (WT/MIN(15)/58).
                                   ^^^^^^^^^^^^^ WT/MIN(15)/58 says 2015; MC11 is of 2017

@@ -20,6 +20,11 @@ RULE = Rule(
     evidence="general typography",
     bad=(
         """\
+1.1. The Group met.[1]
+[1] See the  report.
+           ^^ two blanks between "the" and "report"
+""",
+        """\
 1.1. The  Group met in Geneva .
         ^^ two blanks between "The" and "Group"
                              ^ a blank before "."
