@@ -3,6 +3,7 @@
 import random
 from pathlib import Path
 
+import msgspec
 import pytest
 from hostile import FAMILIES, written
 from hypothesis import HealthCheck, given, settings
@@ -13,7 +14,10 @@ from msme_parse import extract, parse, to_json
 from msme_parse.catalogue import catalogue
 from msme_parse.facts import Facts
 from msme_parse.linting import lint_facts
+from msme_parse.readers import read_text
 from msme_parse.records.extract import report_record
+from msme_parse.source import LineHint
+from msme_parse.syntax import parse_source
 from msme_parse.tree.nodes import Address, Branch, Report
 from msme_parse.tree.walk import leaves, walk
 
@@ -210,3 +214,12 @@ def test_an_address_is_one_leaf(address: str) -> None:
     report = parse(f"1.1. It is at {address} and elsewhere, and/or at home.\n")
     found = [leaf for block in report.blocks for leaf in leaves(block) if isinstance(leaf, Address)]
     assert [report.text_of(leaf) for leaf in found] == [address]
+
+
+@pytest.mark.parametrize("kind", ["heading", "caption", "table", "contents", "note", "furniture", "title"])
+@pytest.mark.parametrize("line", ["", "   ", "Words of any kind", "Table 2", "1.1. Text", "\x0c", "| a |", "[1]"])
+def test_any_hint_on_any_line(kind: str, line: str) -> None:
+    """A file may say anything of a line, whatever its beginning allows."""
+    text = f"1. Before.\n\n{line}\nBehind.\n"
+    source = msgspec.structs.replace(read_text(text), hints=(LineHint(12, kind),))
+    assert_tiles(parse_source(source))

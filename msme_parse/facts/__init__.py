@@ -29,6 +29,7 @@ from msme_parse.facts.references import Reference, gather_field_debris, gather_r
 from msme_parse.facts.reports import ReportSeries, gather_series
 from msme_parse.facts.structure import Structure, gather_structure
 from msme_parse.facts.symbols import Citation, gather_citations
+from msme_parse.facts.undecided import UndecidedMark, gather_undecided
 from msme_parse.facts.words import Words
 from msme_parse.facts.years import Years, gather_years
 from msme_parse.lexicon import Member
@@ -58,6 +59,7 @@ __all__ = [
     "Reference",
     "ReportSeries",
     "Structure",
+    "UndecidedMark",
     "Unpaired",
     "Words",
     "Years",
@@ -128,6 +130,11 @@ class Facts:
     def notes(self) -> Notes:
         """Notes and the marks that call them."""
         return gather_notes(self)
+
+    @cached_property
+    def undecided(self) -> tuple[UndecidedMark, ...]:
+        """Figures that may be the mark of a note, and nothing decides."""
+        return gather_undecided(self)
 
     @cached_property
     def citations(self) -> tuple[Citation, ...]:

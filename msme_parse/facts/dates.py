@@ -14,6 +14,7 @@ from msme_parse.lexicon import fold, months
 from msme_parse.source import Span
 from msme_parse.syntax.dates import Moment, Spell, read_date
 from msme_parse.syntax.inline import parse_inline
+from msme_parse.syntax.note_marks import glued_year
 from msme_parse.tree.nodes import Date, Leaf, Number, Prose, QuotationMark
 from msme_parse.tree.walk import leaves
 
@@ -53,6 +54,8 @@ class DateFact(msgspec.Struct, frozen=True, eq=False, gc=False):
     """Both days that `03/04/2024` may mean; empty for a date that can be read in one way only."""
     quoted: bool
     """Whether it stands inside quotation marks."""
+    mark: str
+    """The figure glued to its year, which may be the mark of a note: the 3 of `3 May 20193`; mostly empty."""
     recurring: bool
     """Whether the sentence speaks of a day that comes every year; looked for only when no year is given."""
     year_settled: bool
@@ -179,6 +182,7 @@ def _in_passage(facts: Facts, passage: Passage, calendar: _Calendar) -> list[Dat
                 year = (0 if in_run else sentences.year_behind(index, spell)) or near
                 fact = _fact(facts, passage, leaf, run, spell, in_run, year, quoted, settled, recurring)
                 near = fact.closing.year or near
+                fact = _with_glued_year(facts, fact)
                 found.extend(_ends(fact) if _is_moved(facts, passage.leaves, index, fact) else (fact,))
                 if passage.kind != "note" and not _dates_a_document(facts, passage.leaves, index):
                     calendar.enter(spell)
@@ -369,8 +373,21 @@ def _fact(
         passage=passage,
         readings=filled.readings,
         quoted=quoted,
+        mark="",
         recurring=recurring,
         year_settled=settled,
+    )
+
+
+def _with_glued_year(facts: Facts, date: DateFact) -> DateFact:
+    """`3 May 20193`: a day of 2019, if the last figure is the mark of a note; what year it has is not certain."""
+    glued = None if date.year_in_run else glued_year(facts.text, date.run.end)
+    if glued is None:
+        return date
+    day = _day_of(int(glued["year"]), date.closing.month or 0, date.closing.day or 0)
+    readings = (day,) if day is not None and not date.is_range else ()
+    return msgspec.structs.replace(
+        date, start=None, end=None, year_inferred=False, readings=readings, mark=glued["mark"], year_settled=True
     )
 
 

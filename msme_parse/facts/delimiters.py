@@ -94,8 +94,10 @@ def _shape(text: str, leaf: Leaf) -> str:
         return "opener"
     if mark in _ALWAYS_CLOSE:
         return "closer"
-    before = text[leaf.start - 1 : leaf.start]
-    behind = text[leaf.end : leaf.end + 1]
+    start = leaf.start - text.endswith("\\", 0, leaf.start)  # markdown writes `\"`
+    end = leaf.end + text.startswith("\\", leaf.end)
+    before = text[start - 1 : start] if start else ""
+    behind = text[end : end + 1]
     free_before = not before or before.isspace() or before in "([—–-/'‘_"
     free_behind = not behind or behind.isspace() or behind in ".,;:!?)]—–-/'’"
     if free_before == free_behind:

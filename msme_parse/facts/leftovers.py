@@ -27,7 +27,6 @@ class Gap(msgspec.Struct, frozen=True, eq=False, gc=False):
     span: Span
     text: str
     """As written, on one line."""
-    passage: Passage
 
 
 class Residue(msgspec.Struct, frozen=True, eq=False, gc=False):
@@ -39,7 +38,6 @@ class Residue(msgspec.Struct, frozen=True, eq=False, gc=False):
     """The code with the blanks behind it."""
     instead: str | None
     """What belongs there, when that is plain: `a. ` for `a._    `."""
-    passage: Passage
 
     @property
     def is_label(self) -> bool:
@@ -52,7 +50,6 @@ class Choice(msgspec.Struct, frozen=True, eq=False, gc=False):
 
     span: Span
     choices: tuple[str, ...]
-    passage: Passage
 
 
 class DraftMark(msgspec.Struct, frozen=True, eq=False, gc=False):
@@ -103,31 +100,31 @@ def _gaps(facts: Facts) -> Iterator[Gap]:
     for bracket in facts.brackets:
         if bracket.kind == "placeholder" and not bracket.in_symbol:
             covered.append(bracket.span)
-            yield Gap(bracket.span, " ".join(facts.text_of(bracket.span).split()), bracket.passage)
+            yield Gap(bracket.span, " ".join(facts.text_of(bracket.span).split()))
     starts = [span.start for span in covered]
-    for hit, passage in _placed(facts, loose_gaps(facts.text, facts.words.holds)):
+    for hit, _ in _placed(facts, loose_gaps(facts.text, facts.words.holds)):
         index = bisect_right(starts, hit.start) - 1
         if index < 0 or covered[index].end <= hit.start:
             span = Span(hit.start, hit.end)
-            yield Gap(span, " ".join(facts.text_of(span).split()), passage)
+            yield Gap(span, " ".join(facts.text_of(span).split()))
 
 
 def _residues(facts: Facts) -> Iterator[Residue]:
     hits = sorted(residues(facts.text, facts.words.holds))
-    for hit, passage in _placed(facts, hits):
+    for hit, _ in _placed(facts, hits):
         replaced = Span(hit.start, hit.end)
         code = facts.text_of(replaced).rstrip()
-        yield Residue(Span(hit.start, hit.start + len(code)), " ".join(code.split()), replaced, hit.instead, passage)
+        yield Residue(Span(hit.start, hit.start + len(code)), " ".join(code.split()), replaced, hit.instead)
 
 
 def _choices(facts: Facts) -> Iterator[Choice]:
     for bracket in facts.brackets:
         if bracket.choice_span is not None:
-            yield Choice(bracket.choice_span, bracket.choices, bracket.passage)
-    for hit, passage in _placed(facts, modal_choices(facts.text)):
+            yield Choice(bracket.choice_span, bracket.choices)
+    for hit, _ in _placed(facts, modal_choices(facts.text)):
         span = Span(hit.start, hit.end)
         if not facts.words.is_quoted(hit.start):
-            yield Choice(span, tuple(word.strip() for word in facts.text_of(span).split("/")), passage)
+            yield Choice(span, tuple(word.strip() for word in facts.text_of(span).split("/")))
     yield from _marked(facts)
 
 
@@ -136,8 +133,8 @@ def _marked(facts: Facts) -> Iterator[Choice]:
     placed = list(_placed(facts, marked_alternatives(facts.text)))
     labels = tuple(dict.fromkeys(" ".join(facts.text[hit.start : hit.end].split()) for hit, _ in placed))
     if len(labels) > 1:
-        first, passage = placed[0]
-        yield Choice(Span(first.start, first.end), labels, passage)
+        first, _ = placed[0]
+        yield Choice(Span(first.start, first.end), labels)
 
 
 def _draft_marks(facts: Facts) -> Iterator[DraftMark]:

@@ -26,7 +26,6 @@ class OrganizationName(msgspec.Struct, frozen=True, eq=False, gc=False):
     span: Span
     alias: OrganizationAlias
     quoted: bool
-    passage: Passage
 
 
 class InvertedName(msgspec.Struct, frozen=True, eq=False, gc=False):
@@ -44,7 +43,6 @@ class MemberWord(msgspec.Struct, frozen=True, eq=False, gc=False):
 
     span: Span
     capital: bool
-    passage: Passage
 
 
 class GroupMention(msgspec.Struct, frozen=True, eq=False, gc=False):
@@ -54,7 +52,6 @@ class GroupMention(msgspec.Struct, frozen=True, eq=False, gc=False):
     size: int
     historic: bool
     """Whether its sentence ties it to an earlier year."""
-    passage: Passage
 
 
 class Envoy(msgspec.Struct, frozen=True, eq=False, gc=False):
@@ -62,7 +59,6 @@ class Envoy(msgspec.Struct, frozen=True, eq=False, gc=False):
 
     span: Span
     member: Member
-    passage: Passage
 
 
 def gather_organizations(facts: Facts) -> tuple[OrganizationName, ...]:
@@ -74,7 +70,7 @@ def gather_organizations(facts: Facts) -> tuple[OrganizationName, ...]:
             for span in syntax.phrase_places(alias.text, words.prose):
                 passage = facts.passages.at(span.start)
                 if passage is not None:
-                    found.append(OrganizationName(span, alias, words.is_quoted(span.start), passage))
+                    found.append(OrganizationName(span, alias, words.is_quoted(span.start)))
     found.extend(_misnamed(facts))
     return tuple(sorted(found, key=lambda name: name.span))
 
@@ -91,7 +87,7 @@ def _misnamed(facts: Facts) -> Iterator[OrganizationName]:
             span, body = found
             text = " ".join(prose[span.start : span.end].split())
             alias = OrganizationAlias(text, body, language, "wording", "safe", body.source)
-            yield OrganizationName(span, alias, facts.words.is_quoted(span.start), passage)
+            yield OrganizationName(span, alias, facts.words.is_quoted(span.start))
 
 
 def gather_inverted(facts: Facts) -> tuple[InvertedName, ...]:
@@ -126,7 +122,7 @@ def gather_member_words(facts: Facts) -> tuple[MemberWord, ...]:
     for span in syntax.member_words(prose, facts.words.begun("MEMBER_WORD")):
         passage = facts.passages.at(span.start)
         if passage is not None and not facts.words.is_quoted(span.start):
-            found.append(MemberWord(span, prose[span.start].isupper(), passage))
+            found.append(MemberWord(span, prose[span.start].isupper()))
     return tuple(found)
 
 
@@ -141,7 +137,7 @@ def gather_group_mentions(facts: Facts) -> tuple[GroupMention, ...]:
         if size is not None and passage is not None and not facts.words.is_quoted(span.start):
             index = bisect_left(earlier, span.start)
             historic = index < len(earlier) and span.covers(earlier[index])
-            found.append(GroupMention(span, size, historic, passage))
+            found.append(GroupMention(span, size, historic))
     return tuple(found)
 
 
@@ -161,5 +157,5 @@ def gather_envoys(facts: Facts) -> tuple[Envoy, ...]:
         for span in syntax.envoys(facts.text, sentence.start, min(sentence.end, sentence.start + 1_000)):
             member = look_up(facts.text_of(span))[1]
             if member is not None:
-                found[span.start] = Envoy(span, member, place.passage)
+                found[span.start] = Envoy(span, member)
     return tuple(found.values())

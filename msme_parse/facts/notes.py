@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect, bisect_left
 from collections.abc import Sequence
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -85,6 +86,16 @@ class Notes:
                 index = min(bisect_left(starts, mark.span.start), len(starts) - 1)
                 calls.setdefault(starts[index], []).append(mark)
         return calls
+
+    @cached_property
+    def _rising(self) -> list[tuple[int, int]]:
+        return sorted((mark.span.start, int(mark.number)) for mark in self.marks if mark.number.isdigit())
+
+    def may_be_called(self, number: str, offset: int) -> bool:
+        """Whether a mark with a number may stand at a place: lower ones before it, higher ones behind."""
+        marks, index = self._rising, bisect(self._rising, (offset, 0))
+        lower = not index or marks[index - 1][1] < int(number)
+        return lower and (index == len(marks) or int(number) < marks[index][1])
 
     @property
     def numbers(self) -> tuple[str, ...]:

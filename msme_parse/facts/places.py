@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
+from functools import cached_property
 from itertools import zip_longest
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -64,11 +65,26 @@ class Sources:
     def numbers(self, passage: Passage) -> list[Numbered]:
         """The numbers of a passage, in figures and in words, in order; those inside Member lists are none."""
         low, high = passage.body.start, passage.body.end
-        figures = [Numbered(leaf.start, leaf.end, False) for leaf in passage.leaves if type(leaf) is Number]
+        figures = [
+            Numbered(leaf.start, leaf.end, False)
+            for leaf in passage.leaves
+            if type(leaf) is Number and not self._may_be_year(leaf)
+        ]
         found = figures if self.language == "en" else list(_with_thousands(self.text, figures))
         begin, stop = bisect_left(self.word_starts, low), bisect_left(self.word_starts, high)
         found.extend(Numbered(start, start, True) for start in self.word_starts[begin:stop])
         return sorted(number for number in found if not self.in_list(number.start))
+
+    def _may_be_year(self, leaf: Number) -> bool:
+        """Whether a figure may be a year with the mark of a note glued to it: `20212` counts nothing."""
+        if not 5 <= leaf.end - leaf.start <= 7 or self.text[leaf.start : leaf.start + 2] not in ("19", "20"):
+            return False
+        return leaf.start in self._years_with_marks
+
+    @cached_property
+    def _years_with_marks(self) -> frozenset[int]:
+        """Where the years begin to which a mark may be glued."""
+        return frozenset(mark.span.end - len(mark.number) - _YEAR for mark in self.facts.undecided)
 
     def has_ordinal(self, start: int, end: int) -> bool:
         """Whether a word that can begin an ordinal stands in a stretch; without one no parts are counted off."""
@@ -93,6 +109,7 @@ class Sources:
         return fitting[0] if len(fitting) == 1 else None
 
 
+_YEAR = len("2021")
 _LONGEST_CHUNK = 40
 """An ordinal may stand in the middle of a chunk, behind an elided article or a parenthesis."""
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator
-from itertools import groupby
 from typing import TYPE_CHECKING, Literal
 
 import msgspec
@@ -73,6 +72,7 @@ def gather_references(facts: Facts) -> tuple[Reference, ...]:
     for passage, nouns in _nouns(facts):
         if passage.kind != "masthead":
             found.extend(_in_passage(facts, passage, nouns, dated))
+    found.sort(key=lambda reference: reference.span.start)
     return tuple(_with_echoes(found))
 
 
@@ -82,9 +82,12 @@ def _nouns(facts: Facts) -> Iterator[tuple[Passage, list[int]]]:
     for _, leaf in facts.passages.each(Furniture):
         places += [match.start() for match in noun().finditer(facts.text, leaf.start, leaf.end)]
     places.sort()
-    for passage, group in groupby(places, facts.passages.at):
+    groups: dict[int, tuple[Passage, list[int]]] = {}
+    for place in places:  # a note at the foot of a page may stand in the middle of a passage
+        passage = facts.passages.at(place)
         if passage is not None:
-            yield passage, list(group)
+            groups.setdefault(passage.node.start, (passage, []))[1].append(place)
+    yield from groups.values()
 
 
 def gather_field_debris(facts: Facts) -> tuple[Span, ...]:

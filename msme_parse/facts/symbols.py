@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect
 from collections import Counter
 from collections.abc import Iterator
 from itertools import chain
@@ -307,12 +306,11 @@ def _with_readings(facts: Facts, cited: list[Citation]) -> Iterator[Citation]:
     if not uncalled or any(not facts.text[mark.span.start].isdecimal() for mark in notes.marks):
         yield from cited
         return
-    marks = sorted((mark.span.start, int(mark.number)) for mark in notes.marks if mark.number.isdigit())
     times = Counter(citation.symbol for citation in cited)
     for citation in cited:
         possible = citation.passage.kind != "note" and times[citation.symbol] == 1 and not citation.parts.expands_to
         split = _split_figures(citation.symbol, uncalled) if possible else None
-        if split is not None and _is_in_turn(marks, citation.span.start, int(split[1])):
+        if split is not None and notes.may_be_called(split[1], citation.span.start):
             readings = (Reading(citation.symbol, None), Reading(*split))
             citation = msgspec.structs.replace(citation, readings=readings)
         yield citation
@@ -325,12 +323,6 @@ def _split_figures(symbol: str, numbers: set[str]) -> tuple[str, str] | None:
         if symbol[cut:] in numbers and symbol[first] != "0":
             return symbol[:cut], symbol[cut:]
     return None
-
-
-def _is_in_turn(marks: list[tuple[int, int]], offset: int, number: int) -> bool:
-    """Whether a mark with a number may stand at a place: lower ones before it, higher ones behind."""
-    index = bisect(marks, (offset, 0))
-    return (not index or marks[index - 1][1] < number) and (index == len(marks) or number < marks[index][1])
 
 
 def _dated(facts: Facts, following: tuple[Leaf, ...], dates: dict[int, DateFact]) -> DateFact | None:

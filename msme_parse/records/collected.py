@@ -8,7 +8,7 @@ from msme_parse.records.extract import ReportRecord
 from msme_parse.records.findings import FindingRecord
 
 
-class CollectedRecord(ReportRecord, frozen=True):
+class CollectedRecord(ReportRecord, frozen=True, kw_only=True):
     """The object that `extract` prints, and what `lint` says of the same report."""
 
     findings: tuple[FindingRecord, ...]

@@ -8,6 +8,7 @@ from typing import Literal
 import msgspec
 
 from msme_parse.facts import Facts
+from msme_parse.facts.dates import DateFact
 from msme_parse.facts.members import ListFact
 from msme_parse.facts.passages import unwrapped
 from msme_parse.source import Span
@@ -109,16 +110,21 @@ class SymbolRecord(msgspec.Struct, frozen=True, gc=False):
 
 
 class ReadingRecord(msgspec.Struct, frozen=True, gc=False):
-    """One of the days that a date in figures may mean."""
+    """One of the days that a date may mean; null, when the reading has no year.
 
-    start: str
-    end: str
+    `note` stands only where the last figure of the year may call one: in `3 May 20193` note 3, or none.
+    """
+
+    start: str | None
+    end: str | None
+    note: str | msgspec.UnsetType | None = msgspec.UNSET
 
 
 class DateRecord(msgspec.Struct, frozen=True, omit_defaults=True, gc=False):
     """A day, a range or a month. Both ends are null when the calendar has no such day.
 
-    `ambiguous` and `readings` stand only with a date whose day and month could change places: `03/04/2024`.
+    `ambiguous` and `readings` stand only with a date whose day and month could change places, `03/04/2024`, or to whose
+    year the mark of a note may be glued: `3 May 20193`.
     """
 
     text: str
@@ -130,6 +136,23 @@ class DateRecord(msgspec.Struct, frozen=True, omit_defaults=True, gc=False):
     span: SpanRecord
     ambiguous: bool = False
     readings: tuple[ReadingRecord, ...] = ()
+
+
+class MarkReadingRecord(msgspec.Struct, frozen=True, gc=False):
+    """One reading of a word with a figure at its end; `note` is the note that the figure calls, null in the other."""
+
+    text: str
+    note: str | None
+
+
+class UndecidedMarkRecord(msgspec.Struct, frozen=True, gc=False):
+    """`Members2`, `20212`: a figure that may be the mark of a note, where no note decides."""
+
+    text: str
+    readings: tuple[MarkReadingRecord, ...]
+    where: str
+    span: SpanRecord
+    ambiguous: Literal[True] = True
 
 
 class EntryRecord(msgspec.Struct, frozen=True, gc=False):
@@ -250,6 +273,8 @@ class ReportRecord(msgspec.Struct, frozen=True, gc=False):
     annexes: tuple[AnnexRecord, ...]
     tables: tuple[TableRecord, ...]
     coverage: CoverageRecord
+    undecided_marks: tuple[UndecidedMarkRecord, ...] | msgspec.UnsetType = msgspec.UNSET
+    """Stands only where there are any."""
 
 
 def report_record(facts: Facts) -> ReportRecord:
@@ -287,6 +312,7 @@ def report_record(facts: Facts) -> ReportRecord:
         ),
         tables=_tables(facts),
         coverage=_coverage(facts),
+        undecided_marks=_undecided(facts) or msgspec.UNSET,
     )
 
 
@@ -397,10 +423,29 @@ def _dates(facts: Facts) -> tuple[DateRecord, ...]:
             date.year_inferred,
             date.where,
             _span(facts, date.span),
-            date.ambiguous,
-            tuple(ReadingRecord(day.isoformat(), day.isoformat()) for day in date.readings),
+            date.ambiguous or bool(date.mark),
+            _readings(date),
         )
         for date in facts.dates
+    )
+
+
+def _readings(date: DateFact) -> tuple[ReadingRecord, ...]:
+    days = [day.isoformat() for day in date.readings]
+    if not date.mark:
+        return tuple(ReadingRecord(day, day) for day in days)
+    return (*(ReadingRecord(day, day, date.mark) for day in days), ReadingRecord(None, None, None))
+
+
+def _undecided(facts: Facts) -> tuple[UndecidedMarkRecord, ...]:
+    return tuple(
+        UndecidedMarkRecord(
+            mark.text,
+            (MarkReadingRecord(mark.text, None), MarkReadingRecord(mark.word, mark.number)),
+            mark.where,
+            _span(facts, mark.span),
+        )
+        for mark in facts.undecided
     )
 
 

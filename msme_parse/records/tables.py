@@ -379,7 +379,7 @@ def _dates(record: ReportRecord, document: int) -> list[DateRow]:
             each.precision,
             each.year_inferred,
             each.ambiguous,
-            _joined([reading.start for reading in each.readings]),
+            _joined([reading.start for reading in each.readings if reading.start is not None]),
             each.where,
             each.span.line,
             each.span.start,

@@ -10,7 +10,6 @@ from collections.abc import Iterator
 
 from msme_parse.syntax.context import SPEECHES
 from msme_parse.syntax.lines import VOID, Cutter, Line
-from msme_parse.syntax.note_marks import GluedMarks
 from msme_parse.syntax.patterns import compiled
 
 _BARE = compiled(r"[0-9]{1,3}")
@@ -43,7 +42,7 @@ def with_foot_notes(cutter: Cutter, lines: list[Line], form: str = "") -> list[L
         found = list(_Finder(cutter, lines).run())
         if any(line.parts for line in found):
             return _rules_of_pages(found)
-    return _at_end(cutter.text, lines)
+    return _at_end(cutter, lines)
 
 
 def _rules_of_pages(lines: list[Line]) -> list[Line]:
@@ -61,13 +60,13 @@ def _rules_of_pages(lines: list[Line]) -> list[Line]:
     return lines
 
 
-def _at_end(text: str, lines: list[Line]) -> list[Line]:
+def _at_end(cutter: Cutter, lines: list[Line]) -> list[Line]:
     """Notes below everything else: the last lines begin with 1, 2, 3 and a blank, and marks fit."""
     starts: list[int] = []
     wanted = 0
     for index in range(len(lines) - 1, -1, -1):
         line = lines[index]
-        led = _LED.match(text, line.start, line.stop)
+        led = _LED.match(cutter.text, line.start, line.stop)
         if line.type in VOID:
             continue
         if led is None or line.type in _ENDS - {"HEADING_LINE"} or (wanted and int(led[1]) != wanted):
@@ -79,7 +78,7 @@ def _at_end(text: str, lines: list[Line]) -> list[Line]:
     if wanted or not starts:
         return lines
     starts.reverse()
-    marks = GluedMarks(text)
+    marks = cutter.glued
     known = sum(marks.has(str(number), lines[index].start, far=True) for number, index in enumerate(starts, 1))
     if known * 2 <= len(starts):
         return lines
@@ -124,7 +123,7 @@ class _Finder:
         self.cutter = cutter
         self.text = cutter.text
         self.lines = lines
-        self.marks = GluedMarks(cutter.text)
+        self.marks = cutter.glued
         self.next = 1
         self.ruled = False
         """Whether nothing but notes stands between here and a rule or a note above, on the same page."""

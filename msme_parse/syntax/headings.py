@@ -183,13 +183,21 @@ def annex(context: Context, index: int, line: Line) -> str:
 def is_annex(context: Context, index: int, line: Line) -> bool:
     """Whether a line that begins with the word is the heading of an annex."""
     words = line.words
-    if not context.after_sentence() or len(words) > 100:
+    if not context.after_sentence() or len(words) + _wrapped_length(context, index, line) > 100:
         return False
     if not words:
         return True
     if words[0] in ":–—-.":
         return words[-1] not in ".;," or words[0] == "."
     return context.blank_before and words[0].isupper() and words[-1] not in ".;,"
+
+
+def _wrapped_length(context: Context, index: int, line: Line) -> int:
+    """How long the next line is, when it goes on with one that is full."""
+    following = context.next_line(index)
+    if following is None or following.type != "PLAIN_LINE" or not line.words:
+        return 0
+    return len(following.words) if line.stop - line.start > context.width * 0.85 else 0
 
 
 def annex_title_follows(context: Context, index: int) -> bool:

@@ -5,7 +5,9 @@ What a line is called in the end its neighbours decide: `furniture`, `foot_notes
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import cached_property
 
+from msme_parse.syntax.note_marks import GluedMarks
 from msme_parse.syntax.patterns import compiled
 from msme_parse.tree.nodes import Furniture, Leaf, NoteMark
 
@@ -91,6 +93,11 @@ class Cutter:
         self.text = text
         self._opening_at = openings.match
         self._markup = markup
+
+    @cached_property
+    def glued(self) -> GluedMarks:
+        """The figures of the text that could be note marks."""
+        return GluedMarks(self.text)
 
     def lines(self) -> Iterator[Line]:
         """All lines; a form feed is one by itself."""

@@ -14,7 +14,6 @@ from msme_parse.syntax.context import LINE_BLOCKS, TEXT_BLOCKS, Context
 from msme_parse.syntax.foot_notes import with_foot_notes
 from msme_parse.syntax.furniture import with_furniture
 from msme_parse.syntax.lines import VOID, Cutter, Line
-from msme_parse.syntax.note_marks import GluedMarks
 from msme_parse.syntax.openings import in_opening, names_contents, opening_goes_on
 from msme_parse.syntax.patterns import compiled
 from msme_parse.syntax.table_lines import with_tables
@@ -41,17 +40,17 @@ def name_lines(text: str, openings: re.Pattern[str], hints: Iterable[LineHint] =
     cutter = Cutter(text, openings, _MARKUP.get(form))
     lines = with_furniture(cutter, list(cutter.lines()))
     lines = with_tables(text, with_contents(with_foot_notes(cutter, lines, form)), form)
-    _set_marks(text, lines)
+    _set_marks(cutter, lines)
     lines = with_breaks(text, lines, form)
     return _Namer(Context(text, lines, hints, form)).run()
 
 
-def _set_marks(text: str, lines: list[Line]) -> None:
+def _set_marks(cutter: Cutter, lines: list[Line]) -> None:
     """Put the note marks that are glued to words into the lines where they stand."""
     notes = [(line.number, line.start) for line in lines if line.parts]
     if not notes:
         return
-    marks = GluedMarks(text).of(notes)
+    marks = cutter.glued.of(notes)
     marks.reverse()
     for line in lines:
         while marks and marks[-1].start < line.end:

@@ -37,6 +37,9 @@ _COUNTING = frozenset(
     " other another further additional following first last which where".split()
 )
 """Behind one of these a figure between blanks counts something."""
+_GLUED_YEAR = compiled(
+    r"[ \xa0\t\r\n]{1,40}(?:(?:de|del|of)[ \xa0])?(?P<year>(?:19|20)[0-9]{2})(?P<mark>[0-9]{1,3})(?![\w/-])"
+)
 _BARE = compiled(r"(?P<symbol>[0-9]{1,3})(?=\s)")
 _SYMBOL_ENDS = frozenset("0123456789)")
 _SURE_WAYS = ("sure", "symbol", "spaced")
@@ -70,6 +73,11 @@ def _may_end(text: str, stop: int) -> bool:
     words = text[max(0, stop - 24) : stop].split()
     word = words[-1].lstrip('(“"«') if words else ""
     return len(word) > 3 and word.lower() not in _COUNTING
+
+
+def glued_year(text: str, start: int) -> re.Match[str] | None:
+    """The year behind a date, and the figure that is glued to it: ` 20193`."""
+    return _GLUED_YEAR.match(text, start)
 
 
 class GluedMarks:
@@ -106,6 +114,11 @@ class GluedMarks:
                     after = spans[0][1]
                     break
         return found
+
+    def undecided(self) -> list[tuple[int, int]]:
+        """Where figures stand that are glued to a word, a year or a closing bracket, in reading order."""
+        ways = ("sure", "year")
+        return sorted(span for (_, way), spans in self._spans.items() if way in ways for span in spans)
 
     def _between(self, number: str, way: str, start: int, stop: int) -> list[tuple[int, int]]:
         spans = self._spans.get((number, way), [])

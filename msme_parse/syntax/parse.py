@@ -130,8 +130,9 @@ def _annex(text: str, lines: list[Line]) -> list[Node]:
 
 def _caption(text: str, lines: list[Line]) -> list[Node]:
     first = lines[0]
-    word = text[first.start : first.body].split()[0].lower()
-    return [Caption(first.start, lines[-1].end, _labelled(text, lines), _CAPTIONS.get(word, "figure"), first.number)]
+    word = (text[first.start : first.body] or text[first.start : first.stop]).split()[:1]
+    kind = _CAPTIONS.get(word[0].lower(), "figure") if word else "figure"
+    return [Caption(first.start, lines[-1].end, _labelled(text, lines), kind, first.number)]
 
 
 _CAPTIONS = {

@@ -16,6 +16,8 @@ _LISTS = ("PARTICIPANTS", "PARTICIPANTES")
 """The heading of a list of names, organizations and addresses."""
 _DRAWN = frozenset(("antiword",))
 """Forms in which all tables are drawn with `|`; wide blanks only fill the line."""
+_FAR = " " * 20
+"""So far apart stand cells of a row when those between them are empty."""
 _CELL = 60
 """A cell is shorter than this."""
 _TALLEST = 3
@@ -124,7 +126,8 @@ def _in_columns(text: str, lines: list[Line], index: int) -> int:
     rows = 0
     while position < min(len(lines), index + _LONGEST) and position <= behind + _TALLEST:
         line = lines[position]
-        if line.type == "PLAIN_LINE" and _columns(text, line) > 1:
+        far = rows and (_FAR in line.words or text.startswith(_FAR * 3, line.start))
+        if line.type == "PLAIN_LINE" and (far or _columns(text, line) > 1):
             rows, behind = rows + 1, position + 1
         elif line.type not in _IN_CELLS and not (line.type == "RULE_LINE" and _rules_a_table(text, lines, position)):
             break

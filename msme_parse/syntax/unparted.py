@@ -18,6 +18,8 @@ _LABELS = frozenset(("PARAGRAPH_LINE", "NUMBERED_LINE", "ROMAN_LINE", "LETTER_LI
 _WORDS = _LABELS | {"PLAIN_LINE", "HEADING_LINE", "ANNEX_LINE", "CAPTION_LINE", "NOTE_LINE"}
 _NUMBER = compiled(r"[0-9]{1,2}(?:\.[0-9]{1,2}){1,5}")
 """The number of a heading, alone on its line."""
+_PARTED = " " * 5
+"""So many blanks part columns, where a form keeps them."""
 _BULLETS = frozenset("•·●▪➢*–-")
 _ENDS = '.!?:;"”'
 _OPEN_ENDS = (",", "(", "-", "–", "—", "/")
@@ -49,7 +51,8 @@ def with_breaks(text: str, lines: list[Line], form: str) -> list[Line]:
         return lines
     if form == "pdftotext":
         lines = list(_with_labels(lines))
-    return list(_with_gaps(lines, [_width(text, line) for line in lines]))
+    columns = form == "pdftotext-layout"
+    return list(_with_gaps(lines, [0 if columns and _PARTED in line.words else _width(text, line) for line in lines]))
 
 
 def without_breaks(blocks: Iterable[list[Line]], form: str) -> list[list[Line]]:
@@ -65,7 +68,9 @@ def without_breaks(blocks: Iterable[list[Line]], form: str) -> list[list[Line]]:
 
 def _width(text: str, line: Line) -> int:
     """How long a line is without its indent; 0 for lines that are none of a paragraph."""
-    return len(text[line.start : line.stop].strip()) if line.type in _WORDS else 0
+    if line.type not in _WORDS:
+        return 0
+    return len(text[line.start : line.stop].strip()) if line.label else len(line.words)
 
 
 def _usual(widths: list[int]) -> int:
@@ -106,7 +111,7 @@ def _stands_alone(line: Line, following: Line, width: int) -> bool:
 
 def _is_last(line: Line, following: Line, width: int, full: int) -> bool:
     """Whether a paragraph or a heading ends with a line of some width, where full lines have that of `full`."""
-    if line.type not in _WORDS or following.type not in _WORDS or not line.words:
+    if not width or following.type not in _WORDS or not line.words:
         return False
     words = following.whole
     if following.type == "PLAIN_LINE" and words[0].islower():

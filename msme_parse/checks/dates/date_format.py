@@ -88,7 +88,7 @@ def check(facts: Facts) -> Iterator[Finding]:
             continue
         if date.passage.kind not in ("paragraph", "note", "heading", "circulation"):
             continue
-        if date.ambiguous:
+        if date.ambiguous and not date.mark:
             yield RULE.at(date.span, text=date.text, house="day and month could change places")
         elif _is_foreign(date, language) and (date.start is not None or not date.year_in_run):
             house = _house_form(date, language)
