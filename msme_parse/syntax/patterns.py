@@ -18,8 +18,8 @@ _Code = tuple[int, bytes, int, dict[str, int], tuple[str | None, ...]]
 """Flags, code words, number of groups, groups by name, names by group: what `_sre.compile` takes."""
 
 
-_MOST = 600
-"""The program has about half as many expressions."""
+_MOST = 3_000_000
+"""So many bytes; all expressions of the program take less than half."""
 
 
 class Patterns:
@@ -80,9 +80,10 @@ class Patterns:
             return
         with suppress(OSError):
             kept = self._read() | self._kept
-            if len(kept) > _MOST:  # those of older versions are among them
-                kept = {key: code for key, code in kept.items() if key in self._made}
             content = marshal.dumps((_interpreter(), kept))
+            if len(content) > _MOST:  # those of older versions are among them
+                kept = {key: code for key, code in kept.items() if key in self._made}
+                content = marshal.dumps((_interpreter(), kept))
             beside = f"{self._file}.{os.getpid()}"
             os.makedirs(os.path.dirname(self._file), exist_ok=True)
             with open(beside, "wb") as file:
