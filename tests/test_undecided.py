@@ -56,3 +56,12 @@ def test_a_year_with_a_figure_glued_to_it_counts_nothing() -> None:
 def test_nothing_is_found_wrong_with_what_is_undecided() -> None:
     report = parse("1.1. The meeting was held on 13 December 20212, and nine Members2 came.\n")
     assert [finding.code for finding in lint(report) if finding.code.startswith(("DAT", "FNT", "CNT"))] == []
+
+
+@pytest.mark.parametrize("symbol", ["FCCC/SBI/2023/INF.1", "A/C.2/78/L.1", "STDF/PG/410/Eval.1"])
+def test_the_number_of_a_symbol_is_no_mark_though_the_note_has_none(symbol: str) -> None:
+    """Some converters lose the marks; a note is then called by whatever could be one, if that is not a symbol."""
+    feed = "\x0cPage 2\n"
+    text = f"1. The report was issued as {symbol}. It was discussed.\n\n___________\n1 The note of this page.\n{feed}"
+    report = extract(parse(text))
+    assert [cited.text for cited in report.symbols] == [symbol]

@@ -241,6 +241,8 @@ def _quotation_marks(facts: Facts, odd: list[_Odd]) -> list[Unpaired]:
         if alone is None or passage.kind not in ("paragraph", "note") or not _ends(facts.text, passage):
             continue
         leaf, missing = alone
+        if _is_in_columns(facts.text, leaf.start):
+            continue
         beside = position + 1 if missing == "closer" else position - 1
         other = odd[beside] if 0 <= beside < len(odd) else None
         parted = other is not None and abs(other[0] - index) <= NEAR and (other[2] is None or other[2][1] != missing)

@@ -13,6 +13,9 @@ from msme_parse.tree.nodes import NoteMark
 _FIGURE = compiled(r"[0-9]+")
 _SYMBOL = compiled(r"(?<![\w/])[A-Z]{1,8}/[A-Za-z0-9/()]{1,40}[0-9)][.]\Z")
 """What stands before a figure that hangs on a symbol by its stop: `W/98.3`."""
+_PART_OF_SYMBOL = compiled(r"/(?!Rev|Add|Corr|REV|ADD|CORR)[A-Za-z]{1,8}[.]\Z")
+"""What has a figure of its own behind its stop, in `FCCC/SBI/2023/INF.3`, `A/C.2/78/L.4` or `STDF/PG/410/Eval.1`."""
+_LONGEST_PART = 12
 _LONGEST = 52
 """So many characters before a figure can belong to such a symbol."""
 _BEHIND_BLANK = compiled(r"""(?<=[.,;:)”"»][ ])(?<![.…][.][ ])(?<![.][ ][.][ ])(?P<spaced>[0-9]{1,3})(?=\s)""")
@@ -60,6 +63,8 @@ def _ways(text: str, start: int) -> Iterator[tuple[str, int, int]]:
     elif before == "." and text[start - 2 : start - 1] in _SYMBOL_ENDS:
         symbol = _SYMBOL.search(text, max(0, start - _LONGEST), start)
         match = (_BARE if symbol else _GLUED).match(text, start)
+    elif before == "." and _PART_OF_SYMBOL.search(text, max(0, start - _LONGEST_PART), start):
+        return
     else:
         match = None
     match = match or _GLUED.match(text, start)
