@@ -36,7 +36,7 @@ Moldova, Republic of; and Peru.
         """\
 1.1. The Members of the Group are: Peru; Albania; Viet Nam; Chad; Uruguay; Benin; and Togo.
 1.2. The co-sponsors of the paper are: Chad; The Gambia; Myanmar;
-Moldova, Republic of; and Peru.
+Moldova, Republic of; and Samoa.
 ^^^^^^^^^^^^^^^^^^^^ Moldova, Republic of stands behind Myanmar
 """,
     ),
