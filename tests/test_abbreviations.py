@@ -82,6 +82,16 @@ NOT_DEFINED = [
     "It ended. Then (ABC)",
     "the Sub-Committee on Least Developed Countries (Sub-Committee)",
     "Chad, Fiji and Peru (GDP)",
+    "the Organization for Trade Development (WTO)",
+    "the Organization for Trade Development (XTO)",
+    "the Organization for Trade Development (OXY)",
+    "the Trade Institute (XYQ), and XYQ agreed",
+    "the Trade Policy Institute (XYQ)",
+    "the Trade Policy Paper (XYQ), and XYQ agreed",
+    "an AEO (operator)",
+    "an AEO(Authorized Economic Operator)",
+    "an AEO (Authorized Economic Operator, as known)",
+    "the World Customs Organization ([WCO])",
 ]
 
 
@@ -96,6 +106,18 @@ def test_misfit_keeps_the_run_of_capitals() -> None:
     assert not definition.fits
     assert definition.long == "Organization for Trade Development and Standards Cooperation"
     assert text[definition.span.start : definition.span.end] == "ODCCN"
+
+
+@pytest.mark.parametrize(
+    ("sentence", "short", "long"),
+    [
+        ("The Trade Policy Institute (XYQ) met. XYQ agreed.", "XYQ", "Trade Policy Institute"),
+        ("The Organization for Trade Development (OTX) met.", "OTX", "Organization for Trade Development"),
+    ],
+)
+def test_letters_that_do_not_fit_may_be_meant(sentence: str, short: str, long: str) -> None:
+    (definition,) = _read(f"1.1. {sentence}\n").definitions
+    assert (definition.short, definition.long, definition.fits) == (short, long, False)
 
 
 @pytest.mark.parametrize(
@@ -182,6 +204,19 @@ def test_long_form_is_looked_for_in_the_text(text: str, answer: bool) -> None:
     assert is_spelt_out(facts, facts.abbreviations.uses[0]) is answer
 
 
+@pytest.mark.parametrize(
+    ("behind", "again"),
+    [
+        ("The world customs organization and the World Customs Union met.", ["world customs organization"]),
+        ("It was the World Customs\n1.2. Organization.", []),
+        ("The World Trade Organization (WTO) met. The World Trade Organization ended.", ["World Trade Organization"]),
+    ],
+)
+def test_long_form_again_is_all_of_it_behind_its_definition(behind: str, again: list[str]) -> None:
+    text = f"1.1. At the World Customs Organization it rained. The World Customs Organization (WCO) met. {behind}\n"
+    assert [text[each.span.start : each.span.end] for each in _read(text).again] == again
+
+
 def test_long_form_again_is_found_over_a_line_end() -> None:
     text = "1.1. The World Customs Organization (WCO) met.\n1.2. At the World\nCustoms Organization it rained.\n"
     (again,) = _read(text).again
@@ -197,6 +232,13 @@ def test_long_form_again_is_found_over_a_line_end() -> None:
         ("International Chamber of Commerce (ICC)", "International Chambers of Commerce (ICC)", False),
         ("International Chamber of Commerce (ICC)", "International Criminal Court (ICC)", False),
         ("World Customs Organization (WCO)", "World Customs Organisation (WCO)", True),
+        ("Small Firms Office (SFO)", "Small Firm Office (SFO)", False),
+        ("small firms office (SFO)", "small firm office (SFO)", True),
+        ("Small Firms Office (SFO)", "Small Firms Offices (SFO)", True),
+        ("Small Firms Office (SFO)", "Small Firm Office (SFOs)", True),
+        ("Global Trade Fund (GTF)", "Global Transport Fund (GTF)", False),
+        ("Global Trade and Tariff Fund (GTF)", "Global Tariff Fund (GTF)", True),
+        ("Global Trade Fund (GTF)", "Global Fund for Trade (GTF)", True),
         ("China Compulsory Certification (CCC)", "Certificación de Calidad para China (CCC)", True),
     ],
 )

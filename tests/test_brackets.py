@@ -104,6 +104,48 @@ CASES = [
     ("1.1. Members [and/or] others.", [(CHOICE, "and/or")]),
     ("1.1. Il [se félicite du] [prend note du] rapport.", [(CHOICE, "se félicite du"), (CHOICE, "prend note du")]),
     ("1.1. El Grupo [acoge]/[recibe] el informe.", [(CHOICE, "acoge"), (CHOICE, "recibe")]),
+    ("1.1. It [welcomes] or [notes] it.", [(CHOICE, "welcomes"), (CHOICE, "notes")]),
+    ("1.1. Il [salue] ou [note] le texte.", [(CHOICE, "salue"), (CHOICE, "note")]),
+    ("1.1. El Grupo [saluda] o [nota] el texto.", [(CHOICE, "saluda"), (CHOICE, "nota")]),
+    ("1.1. It [welcomes] and [notes] it.", [(DRAFT, "welcomes"), (DRAFT, "notes")]),
+    (
+        "1.1. It [says that the Group met in Rome in May of that year too] [and ended].",
+        [(DRAFT, "says that the Group met in Rome in May of that year too"), (DRAFT, "and ended")],
+    ),
+    # what stands round a bracket
+    ("1.1. It was held on [X] December.\n1.2. It met.", [(GAP, "X")]),
+    ("1.1. Tick:\n[ X ] Yes", [(EDITORIAL, "X")]),
+    ("1.1. Tick:\r[X] Yes", [(EDITORIAL, "X")]),
+    ("1.1. Tick one.\n[ ] Yes", [(EDITORIAL, "")]),
+    ("1.1. Tick one\n[ ] Yes", [(GAP, "")]),
+    ("1.1. It met [NOTE: see [date] of the annex] twice.", [(EDITORIAL, "NOTE: see [date] of the annex")]),
+    ("1.1. It met [insert [full] name] twice.", [(GAP, "insert [full] name")]),
+    ("1.1. See INF/MSME/W/[X]/Rev.[Y].", [(GAP, "X")]),
+    ("1.1. See [WT/L/671, WT/L/672].", [(EDITORIAL, "WT/L/671, WT/L/672")]),
+    ("1.1. See [a site](www.example.org) or [a part](#top).", [(EDITORIAL, "a site"), (EDITORIAL, "a part")]),
+    ("1.1. See the site www.example.org/a [May 2011].", [(EDITORIAL, "May 2011")]),
+    ("1.1. See (www.example.org/a [2 May 2011]).", [(EDITORIAL, "2 May 2011")]),
+    ("1.1. See https://www.example.org/a and [2 May 2011].", [(DRAFT, "2 May 2011")]),
+    ("1.1. It met.[1]\n[1] Dated [2 May 2020].", [(EDITORIAL, "2 May 2020")]),
+    (
+        '1.1. He said "it met [in the largest of the halls of Rome] and".',
+        [(EDITORIAL, "in the largest of the halls of Rome")],
+    ),
+    (
+        '1.1. He said "it met [in the very largest of the halls of Rome] and".',
+        [(DRAFT, "in the very largest of the halls of Rome")],
+    ),
+    ('1.1. He said "it met [in Rome.] and".', [(DRAFT, "in Rome.")]),
+    ("1.1. He said “it met [in Rome] and went.\n1.2. It ended.”", [(EDITORIAL, "in Rome")]),
+    ("1.1. He said “it met” and it [went home].", [(DRAFT, "went home")]),
+    ("1.1. It [a] new [regulation makes].", [(EDITORIAL, "a"), (EDITORIAL, "regulation makes")]),
+    (
+        "1.1. It [a][the] new [regulation makes].",
+        [(CHOICE, "a"), (CHOICE, "the"), (DRAFT, "regulation makes")],
+    ),
+    ("1.1. The [r]eport is late. The [old report] is not.", [(EDITORIAL, "r"), (DRAFT, "old report")]),
+    ("1.1. The old one is [late]. The [r]eport is not.", [(DRAFT, "late"), (EDITORIAL, "r")]),
+    ("Table 1: Papers [draft]\n\n| a | b |\n| 1 | 2 |\n", [(EDITORIAL, "draft")]),
     # note marks are no brackets
     ("1.1. It met.[1] It met.[2, 3]", []),
 ]
@@ -136,6 +178,18 @@ def test_brackets_in_draft_text_keep_their_kind_and_know_their_depth() -> None:
         (CHOICE, 1),
         (GAP, 1),
         (EDITORIAL, 1),
+    ]
+
+
+def test_a_choice_holds_its_own_brackets_and_ends_where_another_begins() -> None:
+    found = brackets("1.1. It [shall [always] meet][should meet] and [sees][reads][hears] it.")
+    assert [(bracket.text, bracket.depth, bracket.choices) for bracket in found] == [
+        ("shall [always] meet", 0, ("shall [always] meet", "should meet")),
+        ("always", 1, ()),
+        ("should meet", 0, ()),
+        ("sees", 0, ("sees", "reads", "hears")),
+        ("reads", 0, ()),
+        ("hears", 0, ()),
     ]
 
 

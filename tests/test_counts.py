@@ -259,6 +259,7 @@ def test_group(sentence: str, group: str) -> None:
 # ------------------------------------------------------------------------------------------ lists and things
 
 NOTE = "[1] Members of the Group are: Chad; Fiji; and Peru.\n[2] Observers are: Holy See; Iran; and Iraq.\n"
+NOTE += "[3] Chad; Fiji; and Peru.\n[4] Chad; Fiji; and Peru. They met.\n[5] These Members are: Chad; Fiji; and Peru.\n"
 
 
 @pytest.mark.parametrize(
@@ -271,10 +272,33 @@ NOTE = "[1] Members of the Group are: Chad; Fiji; and Peru.\n[2] Observers are: 
         ("Two Members spoke in Geneva.[1]", [None]),
         ("The Group has 3 Members, against 2 in 2024 and 88 in 2017.[1]", ["note 1", None, None]),
         ("The Group has 3 Members.[2]", [None]),
-        ("The Group has 3 Members.[3]", [None]),
+        ("The Group has 3 Members.[6]", [None]),
         ("The Group has 3 Members: Chad; Fiji; and Peru.", ["1.1"]),
         ("The Group has 3 Members (Chad; Fiji; and Peru).", ["1.1"]),
         ("The Group has 3 Members. Papers came from: Chad; Fiji; and Peru.", [None]),
+        ("The Group has 3 Members, including: Chad; Fiji; and Peru.", [None]),
+        ("The Group has 3 Members and Chad, Fiji and Peru met.", [None]),
+        ("The Group has 3 Members and met two observers: Holy See; and Iran.", [None, "1.1"]),
+        ("The Group has 3 Members that met in Rome[2] in May: Chad; Fiji; and Peru.", ["1.1"]),
+        ("The Group has 3 Members (2025).[1]", ["note 1"]),
+        ("The Group has 3 Members. It met in Rome.[1]", [None]),
+        # a note that names those of its sentence, and nobody else
+        ("Three Members offered training.[3]", ["note 3"]),
+        ("Three Members offered training.[4]", [None]),
+        ("Three Members offered training.[5]", ["note 5"]),
+        ("One Member offered training.[5]", [None]),
+        ("Three other Members offered training.[5]", [None]),
+        ("Three Members offered training[3] to firms.", [None]),
+        ("Three Members trained officials of observers.[3]", [None]),
+        ("Three Members, including Chad, offered training.[3]", [None]),
+        ("The 3 Members co-sponsors of the paper[3] met.", ["note 3"]),
+        ("The 3 Members co-sponsors of the paper[1] met.", [None]),
+        ("The 3 Members from the south of Africa[3] met.", [None]),
+        # a note or an annex told by its number
+        ("All three Members listed in note 1 met.", ["note 1"]),
+        ("The three Members listed in note 3 met.", ["note 3"]),
+        ("Two Members listed in note 1 spoke.", [None]),
+        ("The 3 Members listed in paragraph 2 and in note 1 spoke.", [None]),
     ],
 )
 def test_list_that_spells_a_number_out(sentence: str, listed: list[str | None]) -> None:
@@ -282,10 +306,18 @@ def test_list_that_spells_a_number_out(sentence: str, listed: list[str | None]) 
     assert [count.listed.where if count.listed else None for count in counts] == listed
 
 
-def test_list_in_an_annex() -> None:
-    text = "1.1. The statement has 3 sponsors, named in Annex 1.\n\nANNEX 1\n\nSPONSORS\n\nChad; Fiji; and Peru.\n"
-    (count,) = _facts(text).counts
-    assert count.listed is not None and count.listed.members == 3
+@pytest.mark.parametrize(
+    ("sentence", "members"),
+    [
+        ("The statement has 3 sponsors, named in Annex 1.", 3),
+        ("The statement has 3 sponsors (listed in Annex 1).", 3),
+        ("The statement has 3 sponsors; see Annex 1.", None),
+        ("The statement has 3 sponsors, all of whom are said to be named in Annex 1.", None),
+    ],
+)
+def test_list_in_an_annex(sentence: str, members: int | None) -> None:
+    (count,) = _facts(f"1.1. {sentence}\n\nANNEX 1\n\nSPONSORS\n\nChad; Fiji; and Peru.\n").counts
+    assert (count.listed.members if count.listed else None) == members
 
 
 @pytest.mark.parametrize(
@@ -341,12 +373,31 @@ def test_things_announced(sentence: str, things: list[str]) -> None:
         ("El informe tiene dos anexos. El primer anexo es breve; el segundo anexo, largo.", [1, 2]),
         ("It has two annexes. The second meeting was long.", []),
         ("The report is in three parts. The first part is short.", [1]),
+        ("The report has one annex. The first annex is short.", []),
+        ("The report has twenty annexes. The first annex is short.", [1]),
+        ("The report has twenty-one annexes. The first annex is short.", []),
+        ("The first annex was long. It has two annexes. The second annex is short.", [2]),
+        ("A text has two annexes. The first annex is short. A note has two annexes. The second annex is long.", [1]),
+        ("El acuerdo consta de dos partes. La primera parte es breve y la segunda parte es larga.", [1, 2]),
+        ("Las dos Partes se reunieron en Ginebra. La primera Parte habló.", []),
+        ("The two Parties met. The first Party spoke; the second Party wrote.", []),
+        ("It has two tasks. The first is to meet. The second is to write.", [1, 2]),
+        ("It has two tasks and three firms. The first is to meet. The second is to write.", []),
+        ("It has two tasks. It met in May.", []),
+        ("Two Members spoke. The first is Chad. The second is Fiji.", []),
     ],
 )
 def test_parts(sentence: str, parts: list[int]) -> None:
     count = _counts(sentence)[0]
     assert [part.value for part in count.parts] == parts
     assert (count.kind == "announced") == bool(parts)
+
+
+def test_each_of_two_numbers_has_its_own_parts() -> None:
+    counts = _counts(
+        "A text has two annexes. The first annex is short. A note has two annexes. The second annex is long."
+    )
+    assert [[part.value for part in count.parts] for count in counts] == [[1], [2]]
 
 
 # ------------------------------------------------------------------------------------------ figures and tables

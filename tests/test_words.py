@@ -196,6 +196,7 @@ def test_percents(words: str, styles: list[str]) -> None:
         ("Mr Wilson and Ms Ana de la Cruz", [(("Mr",), "Wilson"), (("Ms",), "Ana de la Cruz")]),
         ("el Excmo. Sr. Abel Ruiz", [(("Excmo.", "Sr."), "Abel Ruiz")]),
         ("Ambassador of Barbados and the Minister said", []),
+        ("M. Wilson and Mr. Smith", [(("Mr.",), "Smith")]),
         ("the MM. He said", []),
     ],
 )

@@ -49,11 +49,10 @@ INTRODUCTION = 240
 class Linker:
     """Goes over the counts of a passage, in order."""
 
-    def __init__(self, sources: Sources, passage: Passage, sentence_ends: list[int], found: list[Count]) -> None:
+    def __init__(self, sources: Sources, passage: Passage, found: list[Count]) -> None:
         self.sources = sources
         self.text = sources.text
         self.passage = passage
-        self.sentence_ends = sentence_ends
         self.found = found
 
     def run(self) -> list[Count]:
@@ -89,7 +88,7 @@ class Linker:
         return mark.number if mark is not None and near else ""
 
     def _mark_of_named(self, count: Count) -> str:
-        """The mark that ends `the twelve Members, co-sponsors of the text[2]`, and whose note is names only."""
+        """The mark that ends `les douze Membres coauteurs du texte[2]`, and whose note begins with names."""
         index = bisect_left(self.sources.mark_starts, count.noun.end)
         mark = self.sources.marks[index] if index < len(self.sources.marks) else None
         if mark is None or mark.span.start - count.noun.end > CLAUSE:
@@ -176,13 +175,11 @@ class Linker:
         begin = self.found[wanted[0]].noun.end
         if not self.sources.has_ordinal(begin, self.passage.body.end):
             return
-        opens = {skip_blanks(self.text, end, self.passage.body.end) for end in self.sentence_ends}
         parts: dict[str, list[Part]] = {}
         for value, of, span, ordinal in announcements.ordinals(
             self.text, begin, self.passage.body.end, self.sources.language
         ):
-            start = span.start - len(_article(self.text, span.start))
-            parts.setdefault(of, []).append(Part(value, span, ordinal, start in opens))
+            parts.setdefault(of, []).append(Part(value, span, ordinal))
         for place, index in enumerate(wanted):
             count = self.found[index]
             later = (self.found[wanted[index]] for index in range(place + 1, len(wanted)))
@@ -203,9 +200,9 @@ class Linker:
             if not self.sources.has_ordinal(begin, end):
                 continue
             ordinals = announcements.elliptic_ordinals(self.text, begin, end, self.sources.language)
-            parts = tuple(Part(value, span, span, opens_sentence=False) for value, span in ordinals)
+            parts = tuple(Part(value, span, span) for value, span in ordinals)
             kind: Kind = "announced" if parts and count.kind == "other" else count.kind
-            self.found[index] = replace(count, parts=parts, kind=kind) if parts else count
+            self.found[index] = replace(count, parts=parts, kind=kind)
 
     def _has_parts(self, count: Count) -> bool:
         """Whether a number counts parts of a text; `parties` and `partes` are parts where they are no Parties."""
@@ -243,12 +240,3 @@ def skip_blanks(text: str, start: int, end: int) -> int:
     while start < end and text[start].isspace():
         start += 1
     return start
-
-
-def _article(text: str, start: int) -> str:
-    """`The ` before an ordinal, so that `The first annex` is seen to open its sentence."""
-    before = text[max(0, start - 5) : start]
-    return next((before[-length:] for length in (4, 3) if fold(before[-length:]).rstrip() in _ARTICLES), "")
-
-
-_ARTICLES = frozenset("the la le el".split())

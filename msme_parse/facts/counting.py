@@ -72,7 +72,7 @@ class _Reader:
                 continue
             self.found.append(self._count(phrase, sentence, min(sentence.end, self._following(index, phrase.stop))))
             reached = phrase.stop if phrase.stop > phrase.end else phrase.end
-        return Linker(self.sources, self.passage, self.sentence_ends, self.found).run()
+        return Linker(self.sources, self.passage, self.found).run()
 
     # -- places
 

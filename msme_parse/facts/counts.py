@@ -28,7 +28,6 @@ class Part(msgspec.Struct, frozen=True, eq=False, gc=False):
     """The ordinal."""
     span: Span
     ordinal: Span
-    opens_sentence: bool
 
 
 class Count(msgspec.Struct, frozen=True, eq=False, gc=False):

@@ -108,34 +108,6 @@ class Tested(NamedTuple):
     seconds: list[float]
 
 
-def mutants(path: Path) -> Iterator[Mutant]:
-    """All mutants of the functions of a module that are other code than the original."""
-    text = path.read_text("utf-8")
-    wrapper = MetadataWrapper(cst.parse_module(text))
-    visitor = MutationVisitor(mutation_operators, get_ignored_lines(str(path), text, wrapper), None)
-    module = wrapper.visit(visitor)
-    places = wrapper.resolve(PositionProvider)
-    before = _functions(compile(text, str(path), "exec"))
-    for mutation in visitor.mutations:
-        old, new = mutation.original_node, mutation.mutated_node
-        after = _functions(compile(module.deep_replace(old, new).code, str(path), "exec"))
-        lines = range(places[old].start.line, places[old].end.line + 1)
-        change = f"{module.code_for_node(old)}  ->  {module.code_for_node(new)}"
-        for name, code in after.items():
-            if before.get(name) not in (None, code):
-                yield Mutant(str(path), lines, name, change, code)
-
-
-def _functions(code: CodeType) -> dict[str, CodeType]:
-    """The code of the functions of a module and of the methods of its classes."""
-    found: dict[str, CodeType] = {}
-    for each in code.co_consts:
-        if isinstance(each, CodeType):
-            is_function = each.co_flags & 0x02 and not each.co_name.startswith("<")  # 0x02: has fast locals
-            found.update({each.co_qualname: each} if is_function else _functions(each))
-    return found
-
-
 class Mutating:
     """In place of running the collected tests once: for each mutant, those that run its line."""
 

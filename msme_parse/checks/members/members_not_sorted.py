@@ -33,6 +33,12 @@ Moldova, Republic of; and Peru.
 Équateur ; Japon ; Mexique ; et Viet Nam.
 ^^^^^^^^ Équateur stands behind États-Unis d'Amérique
 """,
+        """\
+1.1. The Members of the Group are: Peru; Albania; Viet Nam; Chad; Uruguay; Benin; and Togo.
+1.2. The co-sponsors of the paper are: Chad; The Gambia; Myanmar;
+Moldova, Republic of; and Samoa.
+^^^^^^^^^^^^^^^^^^^^ Moldova, Republic of stands behind Myanmar
+""",
     ),
     good=(
         """\

@@ -36,6 +36,11 @@ Chambers of Commerce (ICC).
                             ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ says "Organización Mundial de Comercio"; the name is \
 Organización Mundial del Comercio
 """,
+        """\
+1.1. "A Guide of the World Customs Organisation" was read
+at the World Customs Organisation.
+       ^^^^^^^^^^^^^^^^^^^^^^^^^^ says "World Customs Organisation"; the name is World Customs Organization
+""",
     ),
     good=(
         """\

@@ -37,6 +37,11 @@ RULE = Rule(
 1.2. Les réunions sont décrites au paragraphe 2.4.
                                    ^^^^^^^^^^^^^^ points to paragraph 2.4; there is no section 2
 """,
+        """\
+1.1. The Group met twice.
+1.2. The rules are in paragraph 4.1.2, and the costs in paragraph 4.1.
+                                                        ^^^^^^^^^^^^^ points to paragraph 4.1; there is no section 4
+""",
     ),
     good=(
         """\
