@@ -9,6 +9,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterator
 from functools import cached_property
+from itertools import pairwise
 from typing import TYPE_CHECKING, Literal
 
 import msgspec
@@ -109,6 +110,10 @@ def _in_passage(facts: Facts, passage: Passage, has_open_box: bool) -> Iterator[
         yield bracket
 
 
+_YES = frozenset(("yes", "oui", "sí", "si"))
+_NO = frozenset(("no", "non"))
+
+
 class _Surroundings:
     """What a passage tells of the brackets in it."""
 
@@ -120,6 +125,13 @@ class _Surroundings:
         self.boxes = {mark for mark in ("[ ]", "[]", "[X]", "[x]") if mark in here}
         if has_open_box:
             self.boxes.add("[ ]")
+
+    @cached_property
+    def offers_yes_and_no(self) -> bool:
+        """Whether the passage has a box beside a yes and one beside a no: `Oui [ ] Non [ ]`."""
+        words = self.text[self.passage.span.start : self.passage.span.end].lower().replace("[ ]", "[]").split()
+        beside = {word.strip(".,;:?") for pair in pairwise(words) if "[]" in pair for word in pair}
+        return not beside.isdisjoint(_YES) and not beside.isdisjoint(_NO)
 
     @cached_property
     def changed_letters(self) -> list[int]:
@@ -193,9 +205,11 @@ def _bracket(facts: Facts, around: _Surroundings, node: Node) -> Bracket | None:
 
 
 def _is_box(around: _Surroundings, node: Node, text: str) -> bool:
-    """`[X]` or `[ ]` before a choice, or both in one passage, are boxes to tick, not gaps."""
+    """`[X]` or `[ ]` before a choice, both in one passage, or beside a yes and a no are boxes to tick, not gaps."""
     if text not in ("", "X", "x"):
         return False
+    if around.offers_yes_and_no:
+        return True
     ticked = bool(around.boxes & {"[X]", "[x]"})
     open_too = bool(around.boxes & {"[ ]", "[]"})
     return (ticked and open_too) or around.begins_line_of_its_own(node.start)

@@ -14,6 +14,7 @@ from msme_parse.facts.places import Sources
 from msme_parse.lexicon import fold, nouns
 from msme_parse.syntax import announcements
 from msme_parse.syntax import counts as syntax
+from msme_parse.tree.nodes import Number
 
 NEW = frozenset("new nouveau nouveaux nouvel nouvelle nouvelles nuevo nuevos nueva nuevas additional further".split())
 OTHERS = frozenset("other autres autre otros otras such remaining of these those".split()) | NEW
@@ -41,6 +42,8 @@ CLAUSE = 90
 
 _ELLIPTIC = 1_000
 """How far behind a number its parts are looked for that stand without their noun."""
+
+_DIGITS_OF_A_YEAR = 4
 
 INTRODUCTION = 240
 """How far behind a number the colon is looked for that introduces what it counts."""
@@ -104,11 +107,22 @@ class Linker:
             return ""
         return self._last_mark(count)
 
+    def _has_number_behind(self, count: Count) -> bool:
+        """Whether a figure without a noun comes later in the sentence, which its note may mean: `leaves 47.[2]`"""
+        counted = {each.span.start for each in self.found}
+        figures = (leaf for leaf in self.passage.leaves if type(leaf) is Number and leaf.start not in counted)
+        later = (
+            leaf
+            for leaf in figures
+            if count.noun.end <= leaf.start < count.sentence.end and leaf.start >= count.span.end
+        )
+        return any(leaf.end - leaf.start < _DIGITS_OF_A_YEAR for leaf in later)
+
     def _last_mark(self, count: Count) -> str:
         """The number of the note that the sentence of a count ends with."""
         stop = bisect_left(self.sources.mark_starts, count.sentence.end)
         mark = self.sources.marks[stop - 1] if stop else None
-        if mark is None or mark.span.start < count.span.end:
+        if mark is None or mark.span.start < count.span.end or self._has_number_behind(count):
             return ""
         return mark.number if not self.text[mark.span.end : count.sentence.end].strip(".,;:) \t\r\n\xa0") else ""
 

@@ -17,6 +17,8 @@ from msme_parse.tree.nodes import Leaf, Table, TableRow
 if TYPE_CHECKING:
     from msme_parse.facts import Facts
 
+_MOST_ROUNDED = 2
+"""So far rounded percentages may be from their whole."""
 _FEWEST_ROWS = 3
 """A heading, one row and a total; with fewer there is nothing to add up."""
 
@@ -30,6 +32,10 @@ class Cell(msgspec.Struct, frozen=True, eq=False, gc=False):
     """Its whole number; None for words, decimals, percentages and an empty cell."""
     decimal: float | None = None
     """Its number with one decimal or two, `41.2` or, in French and Spanish, `41,2`; None for all else."""
+
+    def is_whole(self, made: int) -> bool:
+        """Whether a total of 100 stands above shares that were rounded one by one: 99 or 101 is the sum of them."""
+        return self.value == 100 and abs(made - 100) <= _MOST_ROUNDED
 
 
 class TableFact(msgspec.Struct, frozen=True, eq=False, gc=False):

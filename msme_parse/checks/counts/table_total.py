@@ -137,7 +137,7 @@ def _unequal(lines: Sequence[tuple[Cell, ...]], what: str) -> Iterator[Finding]:
     """The lines of a table whose last cell is not the sum of the others, if some of them are right or there is one."""
     sums = [(line[-1], _sum(line[:-1])) for line in lines]
     sure = [(total, made) for total, made in sums if total.value is not None and made is not None]
-    wrong = [(total, made) for total, made in sure if total.value != made]
+    wrong = [(total, made) for total, made in sure if total.value != made and not total.is_whole(made)]
     if len(wrong) < len(sure) or len(sure) == len(lines) == 1:
         for total, made in wrong:
             yield RULE.at(total.span, said=total.text, what=what, made=made)
