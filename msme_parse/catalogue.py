@@ -44,7 +44,7 @@ def catalogue(plugins: bool = False) -> tuple[CataloguedRule, ...]:
 
     Raises BrokenPlugin when a plugin cannot be loaded or takes a code or name that is not free.
     """
-    entries = [_entry(module) for module in _modules(msme_parse.checks)]
+    entries = [_entry(importlib.import_module(name)) for name in _own_names()]
     if plugins:
         for origin, module in _plugin_modules():
             entries.append(_free(origin, module, entries))
@@ -93,7 +93,8 @@ def _plugin_modules() -> Iterator[tuple[str, ModuleType]]:
     for point in sorted(entry_points(group=PLUGIN_GROUP), key=lambda point: point.name):
         try:
             module = point.load()
-            found = list(_modules(module)) if hasattr(module, "__path__") else [module]
+            is_package = hasattr(module, "__path__")
+            found = list(map(importlib.import_module, _names_anywhere(module))) if is_package else [module]
         except Exception as error:
             raise BrokenPlugin(f"the rules of {point.name} cannot be loaded: {error}") from error
         yield from ((point.name, each) for each in found)
@@ -111,10 +112,10 @@ def by_name(plugins: bool = False) -> dict[str, CataloguedRule]:
     return {entry.rule.name: entry for entry in catalogue(plugins)}
 
 
-def _modules(package: ModuleType) -> Iterator[ModuleType]:
-    names = [name for folder in package.__path__ for name in _names_in(folder, package.__name__)]
-    for name in names or _names_anywhere(package):
-        yield importlib.import_module(name)
+def _own_names() -> Iterable[str]:
+    """The modules with the rules of this package."""
+    package = msme_parse.checks
+    return list(_names_in(package.__path__[0], package.__name__)) or _names_anywhere(package)
 
 
 def _names_in(folder: str, package: str) -> Iterator[str]:

@@ -190,6 +190,8 @@ def known_rules(settings: Settings) -> tuple[CataloguedRule, ...]:
 
 def house_names(settings: Settings) -> dict[str, Member]:
     """The Members under the folded names that `[members]` gives them. Raises ConfigurationError for an unknown one."""
+    if not settings.members:  # most houses use the listed names, and to read those takes its time
+        return {}
     known = {member.iso3: member for member in members()} | member_by_code() | member_by_name()
     found: dict[str, Member] = {}
     for name, member in settings.members.items():

@@ -59,7 +59,7 @@ def gathered(source: Source, settings: Settings) -> Facts:
         parse_source(source),
         as_of=settings.as_of,
         house_words=frozenset(settings.abbreviations),
-        house_names=house_names(settings) if settings.members else None,
+        house_names=house_names(settings),
         previous=_previous(settings),
     )
 

@@ -17,7 +17,7 @@ from msme_parse.linting import lint_facts
 from msme_parse.readers import read_text
 from msme_parse.records.extract import report_record
 from msme_parse.source import LineHint
-from msme_parse.syntax import parse_source
+from msme_parse.syntax import naming, parse_source
 from msme_parse.tree.nodes import Address, Branch, Report
 from msme_parse.tree.walk import leaves, walk
 
@@ -113,9 +113,7 @@ def assert_every_rule_runs(report: Report) -> None:
             assert 0 <= finding.span.start <= finding.span.end <= len(report.text), entry.rule.code
 
 
-@pytest.mark.parametrize(
-    "path", sorted(Path(__file__).parent.glob("**/*.txt")), ids=lambda path: f"{path.parent.name}-{path.stem}"
-)
+@pytest.mark.parametrize("path", TEXTS, ids=lambda path: f"{path.parent.name}-{path.stem}")
 def test_every_rule_runs_on_every_text_of_the_tests(path: Path) -> None:
     assert_every_rule_runs(parse(path.read_text("utf-8", "surrogateescape")))
 
@@ -137,6 +135,24 @@ def test_what_the_grammars_name_is_read_in_any_order(text: str) -> None:
     assert len(Facts(report).words.prose) == len(text)
     assert_every_rule_runs(report)
     assert to_json(extract(report))
+
+
+@given(texts)
+@settings(max_examples=150, deadline=None)
+def test_lines_named_without_more_thought_are_named_as_the_others(text: str) -> None:
+    assert_named_alike(text)
+
+
+@pytest.mark.parametrize("path", TEXTS, ids=lambda path: f"{path.parent.name}-{path.stem}")
+def test_lines_of_the_test_texts_are_named_alike(path: Path) -> None:
+    assert_named_alike(path.read_text("utf-8", "surrogateescape"))
+
+
+def assert_named_alike(text: str) -> None:
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(naming._Namer, "_surely_goes_on", lambda namer, line: False)
+        slowly = parse(text).blocks
+    assert parse(text).blocks == slowly
 
 
 @given(texts)

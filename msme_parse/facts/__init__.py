@@ -34,6 +34,7 @@ from msme_parse.facts.words import Words
 from msme_parse.facts.years import Years, gather_years
 from msme_parse.lexicon import Member
 from msme_parse.source import Span
+from msme_parse.syntax.note_marks import GluedMarks
 from msme_parse.tree.nodes import Node, Report
 
 __all__ = [
@@ -98,10 +99,15 @@ class Facts:
         position = 0
         for mark in self.notes.marks:
             span = mark.span
-            if self.text[span.start].isdecimal() and span.start >= position:
+            if mark.is_bare and span.start >= position:
                 pieces += (self.text[position : span.start], " " * (span.end - span.start))
                 position = span.end
         return "".join([*pieces, self.text[position:]]) if pieces else self.text
+
+    @cached_property
+    def glued(self) -> GluedMarks:
+        """The figures that could be note marks, glued to a word, a year or a symbol."""
+        return GluedMarks(self.text)
 
     def text_of(self, span: Span | Node) -> str:
         """The characters of a span, as written."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import Counter
+from functools import cached_property
 
 from msgspec.structs import replace
 
@@ -11,6 +12,7 @@ from msme_parse.facts.counts import Count, Kind, Part
 from msme_parse.facts.members import PEOPLE, ListFact
 from msme_parse.facts.passages import Passage
 from msme_parse.facts.places import Sources
+from msme_parse.facts.references import Reference
 from msme_parse.lexicon import fold, nouns
 from msme_parse.syntax import announcements
 from msme_parse.syntax import counts as syntax
@@ -21,18 +23,8 @@ OTHERS = frozenset("other autres autre otros otras such remaining of these those
 _PARTS = frozenset(
     (
         *("annexes", "appendices", "parts", "sections", "chapters", "recommendations", "pillars", "themes", "topics"),
-        *(
-            "objectives",
-            "options",
-            "questions",
-            "proposals",
-            "working_groups",
-            "groups",
-            "examples",
-            "categories",
-            "phases",
-            "components",
-        ),
+        *("objectives", "options", "questions", "proposals", "working_groups", "groups", "examples", "categories"),
+        *("phases", "components"),
     )
 )
 """What a text announces and then takes up one by one: the first annex, the second annex."""
@@ -109,14 +101,15 @@ class Linker:
 
     def _has_number_behind(self, count: Count) -> bool:
         """Whether a figure without a noun comes later in the sentence, which its note may mean: `leaves 47.[2]`"""
+        index = bisect_left(self.bare_figures, max(count.noun.end, count.span.end))
+        return index < len(self.bare_figures) and self.bare_figures[index] < count.sentence.end
+
+    @cached_property
+    def bare_figures(self) -> list[int]:
+        """Where the figures stand that count nothing and are too short for years."""
         counted = {each.span.start for each in self.found}
         figures = (leaf for leaf in self.passage.leaves if type(leaf) is Number and leaf.start not in counted)
-        later = (
-            leaf
-            for leaf in figures
-            if count.noun.end <= leaf.start < count.sentence.end and leaf.start >= count.span.end
-        )
-        return any(leaf.end - leaf.start < _DIGITS_OF_A_YEAR for leaf in later)
+        return [leaf.start for leaf in figures if leaf.end - leaf.start < _DIGITS_OF_A_YEAR]
 
     def _last_mark(self, count: Count) -> str:
         """The number of the note that the sentence of a count ends with."""
@@ -159,10 +152,8 @@ class Linker:
 
     def _in_note(self, count: Count) -> ListFact | None:
         """`The nine Members listed in note 1`: the only list of that note."""
-        references = self.sources.notes_cited
-        index = bisect_left(references, count.noun.end, key=lambda reference: reference.span.start)
-        reference = references[index] if index < len(references) else None
-        if reference is None or reference.span.start >= min(count.sentence.end, count.noun.end + CLAUSE):
+        reference = _cited_behind(self.sources.notes_cited, count.noun.end, count)
+        if reference is None:
             return None
         words = set(fold(self.text[count.noun.end : reference.span.start]).split())
         whole = syntax.ends("OF_ALL", self.text, count.sentence.start, count.span.start)
@@ -172,10 +163,8 @@ class Linker:
 
     def _in_annex(self, count: Count) -> ListFact | None:
         """`112, named in Annex 1`: the only list of that annex."""
-        references = self.sources.annexes_cited
-        index = bisect_left(references, count.span.end, key=lambda reference: reference.span.start)
-        reference = references[index] if index < len(references) else None
-        if reference is None or reference.span.start >= min(count.sentence.end, count.span.end + CLAUSE):
+        reference = _cited_behind(self.sources.annexes_cited, count.span.end, count)
+        if reference is None:
             return None
         words = {word.strip(",()") for word in fold(self.text[count.span.end : reference.span.start]).split()}
         lists = self.sources.lists_of_annex.get(reference.target, [])
@@ -238,6 +227,13 @@ _IN_ANNEX = frozenset(
 _IN = frozenset("in the dans a la le en".split())
 
 
+def _cited_behind(references: list[Reference], stop: int, count: Count) -> Reference | None:
+    """The first of some references behind a place, near it and in the sentence of a count."""
+    index = bisect_left(references, stop, key=lambda reference: reference.span.start)
+    near = index < len(references) and references[index].span.start < min(count.sentence.end, stop + CLAUSE)
+    return references[index] if near else None
+
+
 def speaks_of_some(lead: str) -> bool:
     """Whether the words between a number and a list say that the list is of others, or of some only."""
     words = fold(lead)
@@ -247,10 +243,3 @@ def speaks_of_some(lead: str) -> bool:
 def _may_announce(count: Count) -> bool:
     """Whether what is counted can be taken up by `the first` and `the second` alone."""
     return count.of not in PEOPLE and 1 < count.value <= 20
-
-
-def skip_blanks(text: str, start: int, end: int) -> int:
-    """Where the next character stands that is no blank."""
-    while start < end and text[start].isspace():
-        start += 1
-    return start

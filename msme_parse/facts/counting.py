@@ -14,7 +14,6 @@ from msme_parse.facts.count_links import (
     NEW,
     OTHERS,
     Linker,
-    skip_blanks,
     speaks_of_some,
 )
 from msme_parse.facts.counts import Announced, Count, Kind
@@ -27,6 +26,7 @@ from msme_parse.syntax import announcements, attendance, breakdowns
 from msme_parse.syntax import counts as syntax
 from msme_parse.syntax.counts import Phrase
 from msme_parse.syntax.names import names_from, pattern
+from msme_parse.syntax.words import skip_blanks
 
 if TYPE_CHECKING:
     from msme_parse.facts import Facts

@@ -13,10 +13,8 @@ from msme_parse.facts.tables import cells_of, row_passage, table_rows
 from msme_parse.lexicon import fold, months
 from msme_parse.source import Span
 from msme_parse.syntax.dates import Moment, Spell, read_date
-from msme_parse.syntax.inline import parse_inline
 from msme_parse.syntax.note_marks import glued_year
 from msme_parse.tree.nodes import Date, Leaf, Number, Prose, QuotationMark
-from msme_parse.tree.walk import leaves
 
 if TYPE_CHECKING:
     from msme_parse.facts import Facts
@@ -126,9 +124,8 @@ def _in_tables(facts: Facts) -> Iterator[DateFact]:
         if not _names_a_month(facts.text_of(row)):
             continue
         for cell in cells_of(facts, row):
-            read = tuple(leaf for node in parse_inline(facts.text, [(cell.start, cell.end)]) for leaf in leaves(node))
-            passage = row_passage(facts, table, row, read)
-            for leaf in read:
+            passage = row_passage(facts, table, row, cell)
+            for leaf in passage.leaves:
                 run = facts.text_of(leaf) if isinstance(leaf, Date) else ""
                 for spell in read_date(run).spells:
                     if spell.closing.year is not None:

@@ -11,7 +11,6 @@ import msgspec
 
 from msme_parse.facts.passages import Passage
 from msme_parse.source import Span
-from msme_parse.syntax.note_marks import GluedMarks
 from msme_parse.tree.nodes import Label, NoteMark
 
 if TYPE_CHECKING:
@@ -41,6 +40,8 @@ class Mark(msgspec.Struct, frozen=True, eq=False, gc=False):
     number: str
     span: Span
     passage: Passage
+    is_bare: bool
+    """Whether it is a figure without brackets and not raised, which a converter has glued to a word."""
     glued_before: str
     """The character right before the mark, an empty string at the beginning of a passage."""
     glued_behind: str
@@ -65,6 +66,13 @@ class Notes:
         for mark in marks:
             self._marks.setdefault(mark.number, []).append(mark)
         self._calls = self._joined()
+        self.marks_are_bare = all(mark.is_bare for mark in marks)
+        """Whether no mark tells by its form that it is one; so it is where there are none."""
+
+    @cached_property
+    def uncalled(self) -> frozenset[str]:
+        """The numbers of the notes that no mark calls."""
+        return frozenset(number for number in self.numbers if not self.marks_of(number))
 
     def note(self, number: str) -> Note | None:
         """The first note with a number."""
@@ -108,20 +116,18 @@ def gather_notes(facts: Facts) -> Notes:
     notes: list[Note] = []
     marks: list[Mark] = []
     text = facts.text
-    glued: GluedMarks | None = None
     for passage in facts.passages.of_kind("note"):
         printed = next((leaf for leaf in passage.leaves if isinstance(leaf, Label)), None)
         label = printed.span if printed else Span(passage.node.start, passage.node.start)
         written = text[label.start : label.end]
         trimmed = Span(label.start + len(written) - len(written.lstrip()), label.start + len(written.rstrip()))
         number = getattr(passage.node, "number", "")
-        perhaps = False
-        if number and text[trimmed.start : trimmed.end] == number:
-            glued = glued or GluedMarks(text)
-            perhaps = glued.has(number, passage.node.start, far=True)
+        bare = bool(number) and text[trimmed.start : trimmed.end] == number
+        perhaps = bare and facts.glued.has(number, passage.node.start, far=True)
         notes.append(Note(number, passage, trimmed, perhaps))
     for passage, leaf in facts.passages.each(NoteMark):
         before = text[leaf.start - 1] if leaf.start > passage.body.start else ""
         behind = text[leaf.end : leaf.end + 1]
-        marks.extend(Mark(number, leaf.span, passage, before, behind) for number in leaf.numbers)
+        bare = text[leaf.start].isdecimal()
+        marks.extend(Mark(number, leaf.span, passage, bare, before, behind) for number in leaf.numbers)
     return Notes(tuple(notes), tuple(marks))

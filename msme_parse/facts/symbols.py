@@ -15,7 +15,6 @@ from msme_parse.facts.slips import is_known_series, nearest_form
 from msme_parse.facts.tables import row_passage, table_rows
 from msme_parse.source import Span
 from msme_parse.syntax.divided import member_codes
-from msme_parse.syntax.inline import parse_inline
 from msme_parse.syntax.recognition import is_decision, is_symbol, split_symbols
 from msme_parse.syntax.symbols import Repair, SymbolParts, read_symbol
 from msme_parse.tree.nodes import (
@@ -31,7 +30,6 @@ from msme_parse.tree.nodes import (
     RoundOpener,
     Symbol,
 )
-from msme_parse.tree.walk import leaves
 
 if TYPE_CHECKING:
     from msme_parse.facts import Facts
@@ -227,8 +225,7 @@ def _tables(facts: Facts) -> Iterator[Passage]:
     """The rows of tables that could hold a symbol, each read as if it were a passage."""
     for table, row in table_rows(facts):
         if "/" in facts.text_of(row):
-            read = tuple(leaf for node in parse_inline(facts.text, [(row.start, row.end)]) for leaf in leaves(node))
-            yield row_passage(facts, table, row, read)
+            yield row_passage(facts, table, row, row.span)
 
 
 def _decisions_above_the_title(facts: Facts, dates: dict[int, DateFact]) -> Iterator[Citation]:
@@ -302,21 +299,20 @@ def _with_readings(facts: Facts, cited: list[Citation]) -> Iterator[Citation]:
     form ends in no mark.
     """
     notes = facts.notes
-    uncalled = {number for number in notes.numbers if number.isdigit() and not notes.marks_of(number)}
-    if not uncalled or any(not facts.text[mark.span.start].isdecimal() for mark in notes.marks):
+    if not notes.uncalled or not notes.marks_are_bare:
         yield from cited
         return
     times = Counter(citation.symbol for citation in cited)
     for citation in cited:
         possible = citation.passage.kind != "note" and times[citation.symbol] == 1 and not citation.parts.expands_to
-        split = _split_figures(citation.symbol, uncalled) if possible else None
+        split = _split_figures(citation.symbol, notes.uncalled) if possible else None
         if split is not None and notes.may_be_called(split[1], citation.span.start):
             readings = (Reading(citation.symbol, None), Reading(*split))
             citation = msgspec.structs.replace(citation, readings=readings)
         yield citation
 
 
-def _split_figures(symbol: str, numbers: set[str]) -> tuple[str, str] | None:
+def _split_figures(symbol: str, numbers: frozenset[str]) -> tuple[str, str] | None:
     """`Rev.14` as `Rev.1` and note 4, where there is such a note."""
     first = len(symbol.rstrip("0123456789"))
     for cut in range(len(symbol) - 1, first, -1):

@@ -10,9 +10,11 @@ import msgspec
 from msme_parse.facts.passages import Passage
 from msme_parse.lexicon import Language
 from msme_parse.source import Span
+from msme_parse.syntax.inline import parse_inline
 from msme_parse.syntax.number_words import value_of
 from msme_parse.syntax.tables import aligned_cells, piped_cells
-from msme_parse.tree.nodes import Leaf, Table, TableRow
+from msme_parse.tree.nodes import Table, TableRow
+from msme_parse.tree.walk import leaves
 
 if TYPE_CHECKING:
     from msme_parse.facts import Facts
@@ -66,11 +68,13 @@ def table_rows(facts: Facts) -> Iterator[tuple[Table, TableRow]]:
             yield from ((block, row) for row in block.children if isinstance(row, TableRow))
 
 
-def row_passage(facts: Facts, table: Table, row: TableRow, leaves: tuple[Leaf, ...]) -> Passage:
-    """A row as if it were a passage, with what was read in it."""
+def row_passage(facts: Facts, table: Table, row: TableRow, stretch: Span) -> Passage:
+    """A row as if it were a passage, with what stands in a stretch of it: in all of it, or in a cell."""
     around = facts.passages.at(table.start)
     section, annex = (around.section, around.annex) if around else ("", "")
-    return Passage(table, "table", facts.where(row.start), section, annex, leaves, row.span)
+    nodes = parse_inline(facts.text, [(stretch.start, stretch.end)])
+    read = tuple(leaf for node in nodes for leaf in leaves(node))
+    return Passage(table, "table", facts.where(row.start), section, annex, read, row.span)
 
 
 def cells_of(facts: Facts, row: TableRow) -> list[Span]:

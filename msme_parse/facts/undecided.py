@@ -13,7 +13,6 @@ import msgspec
 
 from msme_parse.facts.passages import Passage
 from msme_parse.source import Span
-from msme_parse.syntax.note_marks import GluedMarks
 from msme_parse.tree.nodes import Number, Prose, RoundCloser, Word
 
 if TYPE_CHECKING:
@@ -43,18 +42,14 @@ class UndecidedMark(msgspec.Struct, frozen=True, eq=False, gc=False):
 
 def gather_undecided(facts: Facts) -> tuple[UndecidedMark, ...]:
     """The figures that could be marks in a text whose marks are bare figures, or that has neither notes nor marks."""
-    notes = facts.notes
-    if any(not facts.text[mark.span.start].isdecimal() for mark in notes.marks):
-        return ()
-    return tuple(_undecided(facts, GluedMarks(facts.text)))
+    return tuple(_undecided(facts)) if facts.notes.marks_are_bare else ()
 
 
-def _undecided(facts: Facts, glued: GluedMarks) -> Iterator[UndecidedMark]:
+def _undecided(facts: Facts) -> Iterator[UndecidedMark]:
     notes = facts.notes
-    uncalled = {number for number in notes.numbers if not notes.marks_of(number)}
-    for start, end in glued.undecided():
+    for start, end in facts.glued.undecided():
         number = facts.text[start:end]
-        if notes.notes and (number not in uncalled or not notes.may_be_called(number, start)):
+        if notes.notes and (number not in notes.uncalled or not notes.may_be_called(number, start)):
             continue
         passage = facts.passages.at(start)
         if passage is None or passage.kind not in _PASSAGES or not _is_in_words(passage, start):

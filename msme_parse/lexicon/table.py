@@ -14,6 +14,8 @@ def cells(table: str, *columns: str) -> list[dict[str, str]]:
     """The rows of `data/<table>.csv`, some columns or all, without their empty cells; `NA` stays Namibia's code."""
     text = packaged("msme_parse.lexicon", "data", f"{table}.csv").decode()
     head, *rows = csv.reader(text.splitlines(keepends=True))
+    if any(len(row) != len(head) for row in rows):
+        raise ValueError(f"{table}.csv: a row has not as many cells as the heading")
     wanted = [(column, index) for index, column in enumerate(head) if not columns or column in columns]
     return [{column: row[index] for column, index in wanted if row[index]} for row in rows]
 

@@ -12,7 +12,9 @@ from msme_parse.syntax.patterns import compiled
 
 _LONGEST = 600
 
-_JOINT = compiled(r"[,;][\s\xa0]+(?:(?:and|et|y|e)[\s\xa0]+)?|[\s\xa0]+(?:and|et|y|e)[\s\xa0]+")
+_BETWEEN = r"(?:[,;][\s\xa0]+(?:(?:and|et|y|e)[\s\xa0]+)?|[\s\xa0]+(?:and|et|y|e)[\s\xa0]+)"
+"""What stands between two items: a comma or a semicolon, an "and", or both."""
+_JOINT = compiled(_BETWEEN)
 _FIGURES = compiled(r"[0-9]{1,3}(?:[., \xa0\u202f][0-9]{3}){0,2}(?![0-9])")
 _WHERE = frozenset(
     "in from for of on at by to with en dans de du des \xe0 au aux pour sur par del para con a contre against".split()
@@ -72,9 +74,7 @@ def _share(text: str, start: int, stop: int, language: Language, same: frozenset
 
 _BODY = compiled(r"\([A-Z][A-Za-z-]{1,9}\)")
 _FIRST = compiled(r"(?P<item>[^,;:]{1,160})")
-_FURTHER = compiled(
-    r"(?:[,;][\s\xa0]+(?:(?:and|et|y|e)[\s\xa0]+)?|[\s\xa0]+(?:and|et|y|e)[\s\xa0]+)(?P<item>[^,;:]{1,160})"
-)
+_FURTHER = compiled(rf"{_BETWEEN}(?P<item>[^,;:]{{1,160}})")
 
 
 def with_initials(text: str, start: int, end: int) -> list[Span]:

@@ -19,7 +19,7 @@ _ENTRIES = frozenset(("HEADING_LINE", "NUMBERED_LINE", "ROMAN_LINE", "LETTER_LIN
 
 def with_contents(lines: list[Line]) -> list[Line]:
     """The same lines, those of contents without leader dots named so."""
-    entries = [_entry(line) if (line.words or line.label)[-1:].isdecimal() else None for line in lines]
+    entries = [_entry(line) for line in lines]
     announced: dict[str, int] | None = None
     for run in _runs(lines, entries):
         if announced is None:
@@ -68,7 +68,7 @@ def _name_run(lines: list[Line], entries: list[Entry | None], run: list[int], be
 
 def _entry(line: Line) -> Entry | None:
     """The words of a line and the page number behind them."""
-    if line.type not in _ENTRIES:
+    if line.type not in _ENTRIES or not (line.words or line.label)[-1:].isdecimal():
         return None
     *words, page = line.whole.split()[-40:] or [""]
     if not page.isdecimal() or len(page) > _LONGEST_NUMBER or not any(word[:1].isalpha() for word in words):

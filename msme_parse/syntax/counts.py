@@ -15,6 +15,7 @@ from msme_parse.source import Span
 from msme_parse.syntax.engine import Grammar, Lexeme, append, new_list
 from msme_parse.syntax.number_words import begins_number, number_in_words, value_of
 from msme_parse.syntax.patterns import compiled
+from msme_parse.syntax.words import skip_blanks
 
 WINDOW = 120
 """How many characters before and behind a number are read."""
@@ -275,7 +276,8 @@ class _Chunk(msgspec.Struct, frozen=True, gc=False):
 def _read_behind(text: str, end: int, stop: int, language: Language) -> tuple[list[Lexeme], str, Span]:
     """The words behind a number up to its noun, as tokens; no noun when something else comes first."""
     limit = min(stop, end + WINDOW)
-    whole = _WHOLE_BEGINS.match(text, end, limit) and terminal("WHOLE").match(text, _skipped(text, end, limit), limit)
+    behind = skip_blanks(text, end, limit)
+    whole = _WHOLE_BEGINS.match(text, end, limit) and terminal("WHOLE").match(text, behind, limit)
     words = _words_behind(text, whole.end() if whole else end, limit)
     found = _noun(text, end, words, language) if words else None
     if found is None:
@@ -307,12 +309,6 @@ def _words_behind(text: str, position: int, limit: int) -> list[tuple[int, _Word
 
 
 _WHOLE_BEGINS = compiled(r"[\s\xa0]*(?:the|le|el)(?!\w)")
-
-
-def _skipped(text: str, start: int, end: int) -> int:
-    while start < end and text[start].isspace():
-        start += 1
-    return start
 
 
 @lru_cache(maxsize=20_000)

@@ -22,6 +22,7 @@ from msme_parse.syntax.names import (
     without_article,
 )
 from msme_parse.syntax.patterns import compiled
+from msme_parse.syntax.words import skip_blanks
 from msme_parse.tree.nodes import (
     Address,
     Bracketed,
@@ -148,16 +149,10 @@ def _close(
     if begin is None and run[0] and isinstance(children[run[0] - 1], (Parenthesis, NoteMark)):
         begin = _beginning(text, floor, children[run[0] - 1].start)
     if begin is None and len(run) > 1:
-        begin = _skip_blanks(text, first.end, stop)
+        begin = skip_blanks(text, first.end, stop)
     if begin is not None and begin < stop:
         found.append((begin, stop))
     return max(stop, last.end)
-
-
-def _skip_blanks(text: str, start: int, end: int) -> int:
-    while start < end and text[start].isspace():
-        start += 1
-    return start
 
 
 def _beginning(text: str, floor: int, semicolon: int) -> int | None:
@@ -171,7 +166,7 @@ def _beginning(text: str, floor: int, semicolon: int) -> int | None:
     for start in _last_names(text, floor, semicolon):
         if is_name(text[start:semicolon]):
             return start
-    begin = _skip_blanks(text, floor, semicolon)
+    begin = skip_blanks(text, floor, semicolon)
     return begin if begin < semicolon and _could_be_name(text[begin:semicolon]) else None
 
 
@@ -213,7 +208,7 @@ def _ending(text: str, children: tuple[Node, ...], semicolon: int, end: int) -> 
 
 def _names_end(text: str, start: int, end: int) -> tuple[int | None, bool]:
     """Where the names end that a stretch begins with, and whether the sentence ends there too."""
-    begin = _skip_blanks(text, start, end)
+    begin = skip_blanks(text, start, end)
     conjunction = pattern("CONJUNCTION").match(text, begin, end)
     begin = conjunction.end() if conjunction else begin
     sentence = sentence_end(text, begin, end)
@@ -246,7 +241,7 @@ def _after_colons(text: str, children: tuple[Node, ...]) -> list[Found]:
         colon = text.find(":", child.start, child.end) if isinstance(child, Prose) else -1
         while colon >= 0:
             limit = _reach(children, index) if colon >= limit else limit
-            names, stop = names_from(text, _skip_blanks(text, colon + 1, limit), limit)
+            names, stop = names_from(text, skip_blanks(text, colon + 1, limit), limit)
             if len(names) >= FEWEST_WITH_COMMAS and _is_closed(text, stop, limit):
                 found.extend(_of_names(children, names))
             colon = text.find(":", max(stop, colon + 1), child.end)

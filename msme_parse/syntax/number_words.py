@@ -98,6 +98,7 @@ def _number_at(
 
 @lru_cache(maxsize=20_000)
 def begins_number(word: str, language: Language) -> bool:
+    """Whether a number in words can begin with a word."""
     return fold(word) in first_words(language)
 
 

@@ -99,7 +99,7 @@ def _introduces(context: Context, index: int, words: str) -> bool:
     following = context.next_words(index)
     if following is None or not context.blank_before or (words.upper() == words and len(words) > 30):
         return False
-    if words.startswith(_CHAIRS) or words.startswith(BYLINES):
+    if words.startswith((*_CHAIRS, *BYLINES)):
         return False
     return following.type == "NUMBERED_LINE"
 

@@ -66,6 +66,13 @@ def is_spaced(chunk: str) -> bool:
 _STOPS = tuple(",.;:!?)")
 
 
+def skip_blanks(text: str, start: int, end: int) -> int:
+    """Where the next character stands that is no blank; `end` when there is none."""
+    while start < end and text[start].isspace():
+        start += 1
+    return start
+
+
 def next_stop(text: str, start: int, end: int) -> int:
     """Where the next `.`, `!` or `?` stands; -1 when there is none."""
     match = _STOP.search(text, start, end)
@@ -111,23 +118,23 @@ def split_courtesy(run: str) -> tuple[tuple[str, ...], str]:
 def damage(text: str) -> Iterator[tuple[str, Span]]:
     """Characters that no writer typed, each run with its kind."""
     characters = frozenset(text)
-    for kind, signs, pattern in _damages():
-        if not characters.isdisjoint(signs) and (kind != "mojibake" or any(pair in text for pair in _MISREAD)):
+    for kind, signs, pairs, pattern in _damages():
+        if not characters.isdisjoint(signs) or any(pair in text for pair in pairs):
             yield from ((kind, Span(*match.span())) for match in pattern.finditer(text))
 
 
-_MISREAD = ("\xc2", "\xc3", "\xe2\u20ac", "\xe2\x80", "\xef\xbf\xbd", "\xef\xbb\xbf")
-"""There is no mojibake without one of these; `\xe2` and `\xef` alone are in every French text."""
+_MISREAD = ("\xe2\u20ac", "\xe2\x80", "\xef\xbf\xbd", "\xef\xbb\xbf")
+"""Misread characters that begin with `\xe2` and `\xef`, which alone are in every French text."""
 
 
 @cache
-def _damages() -> tuple[tuple[str, frozenset[str], re.Pattern[str]], ...]:
-    """Each kind of damage, characters without which there is none, and its expression."""
+def _damages() -> tuple[tuple[str, frozenset[str], tuple[str, ...], re.Pattern[str]], ...]:
+    """Each kind of damage, the characters and the strings without any of which there is none, and its expression."""
     return (
-        ("mojibake", frozenset("\u00c2\u00c3\u00e2\u00ef"), terminal("MOJIBAKE")),
-        ("replacement", frozenset("\ufffd"), _LOST),
-        ("look-alike", frozenset(map(chr, range(0x370, 0x500))), terminal("LOOK_ALIKE")),
-        ("unseen", frozenset(map(chr, _UNSEEN_CODES)), _UNSEEN),
-        ("control", frozenset(map(chr, _UNPRINTED_CODES)), _UNPRINTED),
-        ("decomposed", frozenset(map(chr, range(0x300, 0x370))), terminal("DECOMPOSED")),
+        ("mojibake", frozenset("\u00c2\u00c3"), _MISREAD, terminal("MOJIBAKE")),
+        ("replacement", frozenset("\ufffd"), (), _LOST),
+        ("look-alike", frozenset(map(chr, range(0x370, 0x500))), (), terminal("LOOK_ALIKE")),
+        ("unseen", frozenset(map(chr, _UNSEEN_CODES)), (), _UNSEEN),
+        ("control", frozenset(map(chr, _UNPRINTED_CODES)), (), _UNPRINTED),
+        ("decomposed", frozenset(map(chr, range(0x300, 0x370))), (), terminal("DECOMPOSED")),
     )

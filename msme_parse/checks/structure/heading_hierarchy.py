@@ -139,12 +139,11 @@ def check(facts: Facts) -> Iterator[Finding]:
 def _families(sections: list[Section]) -> list[list[Section]]:
     """Lettered headings under one heading of a higher level."""
     families: list[list[Section]] = []
-    is_open = False
+    family: list[Section] = []
     for section in sections:
         if len(section.number) == 1 and section.number.isalpha() and section.level == 2:
-            families += [] if is_open else [[]]
-            families[-1].append(section)
-            is_open = True
+            family.append(section)
         elif section.level == 1:
-            is_open = False
-    return families
+            families.append(family)
+            family = []
+    return [family for family in (*families, family) if family]
