@@ -204,7 +204,7 @@ def test_a_file_that_kills_its_process_is_an_error_of_its_own(here: Path) -> Non
 
 
 def test_interrupted_by_hand_it_goes_on_where_it_was(here: Path) -> None:
-    write_collection(here / "reports", 400)
+    write_collection(here / "reports", 1_600)  # many more than are done when it is interrupted
     process = subprocess.Popen(
         [sys.executable, "-m", "msme_parse", "batch", "reports", "--out", "out/r.jsonl", "-j", "2", "--isolated"],
         stderr=subprocess.PIPE,
